@@ -1,0 +1,27 @@
+import { createRequire } from "node:module";
+import { defineConfig } from "vitest/config";
+
+const require = createRequire(import.meta.url);
+
+/**
+ * vite reads graphql's `module` field for our sources while Node loads its `main` for type-graphql and @apollo/subgraph:
+ * two copies, and every schema test fails with "another module or realm". So the bare name is pinned to one file.
+ */
+const alias = [{ find: /^graphql$/, replacement: require.resolve("graphql/index.js") }];
+
+function project(name: string, extra: Record<string, unknown> = {}) {
+  return {
+    resolve: { alias },
+    test: {
+      name,
+      include: [`test/${name}/**/*.test.ts`],
+      setupFiles: ["test/setup.ts"],
+      ...extra,
+    },
+  };
+}
+
+export default defineConfig({
+  resolve: { alias },
+  test: { projects: [project("unit")] },
+});
