@@ -1,7 +1,8 @@
 import type { KoreanDay } from "../korean-calendar.js";
 
 /** How firmly a fact is known: stated in a founding document, reported in the press, or inferred from those. */
-export type ProvenanceTag = "SEED" | "WEB" | "INF";
+export const ProvenanceTag = { SEED: "SEED", WEB: "WEB", INF: "INF" } as const;
+export type ProvenanceTag = keyof typeof ProvenanceTag;
 
 /** A document or page that a fact was read in. */
 export type Source = {

@@ -5,38 +5,49 @@ import type { Won } from "./won.js";
 /** Text for people, in the two languages every answer can be read in. */
 export type LocalizedText = { ko: string; en: string };
 
-export type RemedyKind =
-  | "CASH"
-  | "POINT"
-  | "COUPON"
-  | "CREDIT"
-  | "PASS"
-  | "EXTENSION"
-  | "DIGITAL_ITEM"
-  | "FEE_WAIVER"
-  | "REFUND"
-  | "PROMOTION"
-  | "EVENT"
-  | "SALES_CHANNEL"
-  | "DOCUMENT";
+/** What is given. */
+export const RemedyKind = {
+  CASH: "CASH",
+  POINT: "POINT",
+  COUPON: "COUPON",
+  CREDIT: "CREDIT",
+  PASS: "PASS",
+  EXTENSION: "EXTENSION",
+  DIGITAL_ITEM: "DIGITAL_ITEM",
+  FEE_WAIVER: "FEE_WAIVER",
+  REFUND: "REFUND",
+  PROMOTION: "PROMOTION",
+  EVENT: "EVENT",
+  SALES_CHANNEL: "SALES_CHANNEL",
+  DOCUMENT: "DOCUMENT",
+} as const;
+export type RemedyKind = keyof typeof RemedyKind;
 
 /** PLANNED: intended, nothing promised in detail. ANNOUNCED: promised. EXECUTED: given. UNKNOWN: no source tells. */
-export type RemedyState = "PLANNED" | "ANNOUNCED" | "EXECUTED" | "UNKNOWN";
+export const RemedyState = {
+  PLANNED: "PLANNED",
+  ANNOUNCED: "ANNOUNCED",
+  EXECUTED: "EXECUTED",
+  UNKNOWN: "UNKNOWN",
+} as const;
+export type RemedyState = keyof typeof RemedyState;
 
 /**
  * How a remedy reaches a person. AUTOMATIC: nothing to do. TAKE: the person takes it. LOG_IN: logging in is taking it.
  * CLAIM: a damage report with evidence. APPLICATION: an application without a loss. VIA_PARTNER: another party hands it
  * on. UNKNOWN: no source tells. NONE: nothing is given to one person (a document, a help centre, a mere report).
  */
-export type RemedyAccess =
-  | "AUTOMATIC"
-  | "TAKE"
-  | "LOG_IN"
-  | "CLAIM"
-  | "APPLICATION"
-  | "VIA_PARTNER"
-  | "UNKNOWN"
-  | "NONE";
+export const RemedyAccess = {
+  AUTOMATIC: "AUTOMATIC",
+  TAKE: "TAKE",
+  LOG_IN: "LOG_IN",
+  CLAIM: "CLAIM",
+  APPLICATION: "APPLICATION",
+  VIA_PARTNER: "VIA_PARTNER",
+  UNKNOWN: "UNKNOWN",
+  NONE: "NONE",
+} as const;
+export type RemedyAccess = keyof typeof RemedyAccess;
 
 /** Units that in-kind remedies are counted in. A unit is added here, by agreement, when a remedy needs one. */
 export type Unit =
@@ -87,6 +98,8 @@ export type Validity =
   | { form: "permanent" }
   /** `days` calendar days in Korea, the day it was taken being day 1. */
   | { form: "days"; days: number }
+  /** `days` calendar days in Korea after the day it was given: that day is day 0. */
+  | { form: "days-after"; days: number }
   /** Until the end of this day in Korea, whenever it was given. */
   | { form: "until"; day: KoreanDay }
   | { form: "unknown" }

@@ -9,6 +9,8 @@ export function expiresAt(validity: Validity, givenAt: Date): Date | null {
   switch (validity.form) {
     case "days":
       return endOfKoreanDay(addDays(koreanDay(givenAt), validity.days - 1));
+    case "days-after":
+      return endOfKoreanDay(addDays(koreanDay(givenAt), validity.days));
     case "until":
       return endOfKoreanDay(validity.day);
     case "permanent":

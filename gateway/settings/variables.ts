@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { SettingsProblem } from "./settings-problem.js";
+
+/** Environment variables as they come; a variable set to nothing counts as not set. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const keySetAddress = z.url({ protocol: /^https?$/ });
+const postgresAddress = z.url({ protocol: /^postgres(ql)?$/ });
+/** RFC 3339, and the same without seconds. */
+const instant = z
+  .union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })])
+  .transform((text) => new Date(text));
+
+const schema = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65_535)
+    .default(4000),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/)
+    .default("127.0.0.1"),
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  DATA_DIR: z.string().default(".data"),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
+  DEMO_DATA: z.enum(["on", "off"]).optional(),
+  DEMO_CLOCK: instant.optional(),
+  DATABASE_URL: postgresAddress.optional(),
+  JWKS_URL: keySetAddress.optional(),
+  JWT_ISSUER: z.string().optional(),
+  JWT_AUDIENCE: z.string().optional(),
+});
+
+export type Variables = z.infer<typeof schema>;
+
+const POSTGRES_FIX = "give an address like postgres://role:password@host:5432/database";
+
+const FIXES: Record<keyof Variables, string> = {
+  PORT: "give a port from 1 to 65535, 0 for any free port, or leave it out for 4000",
+  HOST: "give a host name or an IP address to listen on, or leave it out for 127.0.0.1",
+  NODE_ENV: "give development, test or production, or leave it out for development",
+  DATA_DIR: "give a folder, or leave it out for .data",
+  LOG_LEVEL: `give one of ${LOG_LEVELS.join(", ")}, or leave it out for info`,
+  DEMO_DATA: "give on or off, or leave it out",
+  DEMO_CLOCK: "give an instant with its offset, like 2023-03-02T10:00:00+09:00, or leave it out",
+  DATABASE_URL: POSTGRES_FIX,
+  JWKS_URL: "give the https address of the identity provider's key set",
+  JWT_ISSUER: "give the issuer that the tokens name",
+  JWT_AUDIENCE: "give the audience that the tokens name",
+};
+
+/** Reads the variables that mean something on their own, or says what is wrong with each. */
+export function readVariables(environment: Environment): {
+  variables: Variables | null;
+  problems: SettingsProblem[];
+} {
+  const result = schema.safeParse(environment);
+  if (result.success) return { variables: result.data, problems: [] };
+  const wrong = new Set(result.error.issues.map(({ path }) => path[0] as keyof Variables));
+  return {
+    variables: null,
+    problems: [...wrong].map((variable) => ({
+      variable,
+      // Addresses are not quoted: they hold passwords.
+      problem: variable.endsWith("_URL")
+        ? "this is no such address"
+        : `"${environment[variable]}" is not accepted`,
+      fix: FIXES[variable],
+    })),
+  };
+}
+
+/** The names of the variables with a subgraph's database addresses: `TALK_DATABASE_URL`, `TALK_OWNER_DATABASE_URL`. */
+export function databaseVariables(subgraph: string): { url: string; ownerUrl: string } {
+  const prefix = subgraph.toUpperCase().replaceAll("-", "_");
+  return { url: `${prefix}_DATABASE_URL`, ownerUrl: `${prefix}_OWNER_DATABASE_URL` };
+}
+
+/** Problems with the addresses of the subgraphs' databases, each on its own. */
+export function databaseAddressProblems(
+  environment: Environment,
+  subgraphs: readonly string[],
+): SettingsProblem[] {
+  return subgraphs
+    .flatMap((subgraph) => Object.values(databaseVariables(subgraph)))
+    .filter((variable) => !postgresAddress.optional().safeParse(environment[variable]).success)
+    .map((variable) => ({ variable, problem: "this is no such address", fix: POSTGRES_FIX }));
+}

@@ -1,0 +1,127 @@
+import type { GraphQLError, GraphQLFormattedError } from "graphql";
+import type { Affiliate } from "../../subgraphs/kit/contract/enums.js";
+import {
+  ERROR_CODES,
+  type ErrorCode,
+  isErrorCode,
+  meaningOf,
+} from "../../subgraphs/kit/errors/error-codes.js";
+import { explicitNulls } from "./explicit-nulls.js";
+import type {
+  GatewayContext,
+  SubgraphAnswer,
+  SubgraphRequest,
+  SubgraphTransport,
+} from "./subgraph-call.js";
+
+/** How one subgraph is called. */
+export type SubgraphRoute = {
+  name: string;
+  /** Null for the directory. */
+  affiliate: Affiliate | null;
+  transport: SubgraphTransport;
+  /** After this many milliseconds nobody waits for the subgraph any more. */
+  deadlineMs: number;
+};
+
+/** Told of everything that went wrong, with its cause; the client never sees the cause. */
+export type FailureLog = (failure: { subgraph: string; code: ErrorCode; cause: unknown }) => void;
+
+class DeadlineExceeded extends Error {}
+
+/**
+ * Calls a subgraph and always has an answer. An affiliate that throws, is too slow or answers with an error of its own
+ * making gives explicit nulls, an error with a code of ours at each of them, and a note on how it fared in the request.
+ */
+export async function callSubgraph(
+  route: SubgraphRoute,
+  request: SubgraphRequest,
+  context: GatewayContext,
+  log: FailureLog,
+): Promise<SubgraphAnswer> {
+  const startedAt = performance.now();
+  let answer: SubgraphAnswer;
+  let failure: ErrorCode | null = null;
+  try {
+    const result = await withDeadline(route, request, context);
+    const errors = (result.errors ?? []).map((error) => {
+      const code = codeOf(error.extensions?.code, route);
+      if (isFailure(code)) {
+        failure = code;
+        log({ subgraph: route.name, code, cause: error.originalError ?? error });
+      }
+      return clientError(code, route, error);
+    });
+    // Without data there is nothing to merge, and an engine may take the key that is not there for anything.
+    const data = (result.data as Record<string, unknown> | null) ?? explicitNulls(request).data;
+    answer = errors.length > 0 ? { data, errors } : { data };
+  } catch (cause) {
+    failure = cause instanceof DeadlineExceeded ? timeoutCode(route) : unavailableCode(route);
+    log({ subgraph: route.name, code: failure, cause });
+    const { data, paths } = explicitNulls(request);
+    const code = failure;
+    answer = { data, errors: paths.map((path) => ({ ...clientError(code, route), path })) };
+  }
+  if (route.affiliate) {
+    const state =
+      failure === null ? "OK" : failure === "AFFILIATE_TIMEOUT" ? "TIMEOUT" : "UNAVAILABLE";
+    const earlier = context.sources.get(route.affiliate);
+    const ms = performance.now() - startedAt;
+    // A request may ask an affiliate more than once; the worst of it is what the reader must know.
+    context.sources.set(route.affiliate, {
+      state: earlier && earlier.state !== "OK" ? earlier.state : state,
+      ms: Math.max(ms, earlier?.ms ?? 0),
+      asOf: context.now,
+    });
+  }
+  return answer;
+}
+
+async function withDeadline(
+  { transport, deadlineMs, name }: SubgraphRoute,
+  request: SubgraphRequest,
+  context: GatewayContext,
+) {
+  const abort = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      abort.abort();
+      reject(new DeadlineExceeded(`${name} took longer than ${deadlineMs} ms`));
+    }, deadlineMs);
+  });
+  try {
+    return await Promise.race([transport(request, context, abort.signal), deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A registered code of the caller's passes; everything else means that the subgraph could not answer. */
+function codeOf(code: unknown, route: SubgraphRoute): ErrorCode {
+  if (!isErrorCode(code) || code === "INTERNAL_SERVER_ERROR") return unavailableCode(route);
+  return code;
+}
+
+function isFailure(code: ErrorCode): boolean {
+  return ERROR_CODES[code].owner !== "caller";
+}
+
+function unavailableCode({ affiliate }: SubgraphRoute): ErrorCode {
+  return affiliate ? "AFFILIATE_UNAVAILABLE" : "DIRECTORY_UNAVAILABLE";
+}
+
+function timeoutCode({ affiliate }: SubgraphRoute): ErrorCode {
+  return affiliate ? "AFFILIATE_TIMEOUT" : "DIRECTORY_UNAVAILABLE";
+}
+
+/** An error as it may leave the gateway. A failure's own message is for the log alone. */
+function clientError(
+  code: ErrorCode,
+  { affiliate }: SubgraphRoute,
+  error?: Pick<GraphQLError, "message" | "path">,
+): GraphQLFormattedError {
+  const message = error && !isFailure(code) ? error.message : meaningOf(code);
+  const extensions = affiliate ? { code, affiliate } : { code };
+  return error?.path ? { message, path: error.path, extensions } : { message, extensions };
+}

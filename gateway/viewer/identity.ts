@@ -1,0 +1,36 @@
+import { createTokenVerifier, type TokenVerifier } from "../../subgraphs/kit/viewer/token.js";
+import type { Settings } from "../settings/settings.types.js";
+import { DEMO_AUDIENCE, DEMO_ISSUER, openDemoIdentity } from "./demo-identity.js";
+import { DEMO_IDS } from "./demo-ids.js";
+
+const DEMO_TOKEN_HOURS = 12;
+
+/** How this gateway knows who asks. */
+export type Identity = TokenVerifier & {
+  /** A fresh token of the demo agent, for the pages of the demo to be used at once; null outside of the demo. */
+  agentToken: (() => Promise<string>) | null;
+};
+
+/**
+ * Opens the identity that the settings ask for.
+ * @param now the real time, never the demo clock
+ */
+export async function openIdentity(
+  { identity, dataDir }: Pick<Settings, "identity" | "dataDir">,
+  now: () => Date,
+): Promise<Identity> {
+  if (identity.mode === "key-set") {
+    const { jwksUrl, issuer, audience } = identity;
+    const { verify } = createTokenVerifier({ jwks: new URL(jwksUrl), issuer, audience, now });
+    return { verify, agentToken: null };
+  }
+  const demo = await openDemoIdentity(dataDir);
+  const { verify } = createTokenVerifier({
+    key: demo.publicKey,
+    issuer: DEMO_ISSUER,
+    audience: DEMO_AUDIENCE,
+    now,
+  });
+  const agent = { role: "agent", id: DEMO_IDS.agent } as const;
+  return { verify, agentToken: () => demo.issue(agent, DEMO_TOKEN_HOURS, now()) };
+}

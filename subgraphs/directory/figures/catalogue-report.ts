@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { RemedyKind, RemedyState } from "../../kit/remedies/remedy.js";
+import { affiliateEntries } from "../../registry.js";
+import type { Catalogue, ListedRemedy } from "./catalogue.js";
+
+const won = z.int().min(0).nullable();
+
+const programme = z.object({
+  remedies: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(RemedyKind).nullable(),
+      state: z.enum(RemedyState),
+      won,
+      quantity: won,
+      listPriceWon: won,
+      quota: won,
+    }),
+  ),
+});
+
+/**
+ * Reads the programmes that the router hands over with an outage. They come from outside: one that is absent or odd
+ * counts as "did not answer", and the figures that need it say so.
+ */
+export function reportedCatalogue(
+  representation: Readonly<Record<string, unknown>>,
+): Catalogue<ListedRemedy> {
+  return Object.fromEntries(
+    affiliateEntries.map(({ name, affiliate }) => [
+      affiliate,
+      programme.safeParse(representation[name]).data?.remedies ?? null,
+    ]),
+  );
+}

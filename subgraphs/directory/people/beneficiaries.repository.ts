@@ -1,0 +1,72 @@
+import { type SQL, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import type { Affiliate } from "../../kit/contract/enums.js";
+import type { Database } from "../../kit/database/connection.js";
+import { beneficiaries, identityLinks } from "../tables.js";
+import type { PartnerType } from "./partner-type.js";
+
+/** An affiliate's account of a beneficiary, stated and confirmed by somebody. */
+export type IdentityLinkRow = {
+  affiliate: Affiliate;
+  accountId: string;
+  source: string;
+  confirmedBy: string;
+  confirmedAt: string;
+};
+
+/** A user or partner with its links. */
+export type BeneficiaryRow = {
+  id: string;
+  displayName: string;
+  partnerKinds: PartnerType[] | null;
+  businessNumberMasked: string | null;
+  links: IdentityLinkRow[];
+};
+
+const COLUMNS = sql`
+  ${beneficiaries.beneficiaryId} as "id", ${beneficiaries.displayName} as "displayName",
+  ${beneficiaries.partnerKinds} as "partnerKinds",
+  ${beneficiaries.businessNumberMasked} as "businessNumberMasked",
+  coalesce((select json_agg(json_build_object(
+      'affiliate', ${identityLinks.affiliate}, 'accountId', ${identityLinks.accountId},
+      'source', ${identityLinks.source}, 'confirmedBy', ${identityLinks.confirmedBy},
+      'confirmedAt', ${identityLinks.confirmedAt})
+      order by ${identityLinks.affiliate}, ${identityLinks.accountId})
+    from ${identityLinks}
+    where ${identityLinks.beneficiaryId} = ${beneficiaries.beneficiaryId}), '[]'::json) as "links"`;
+
+const NAME = sql`lower(${beneficiaries.displayName}) collate "C"`;
+
+const BY_ID = text(sql`select ${COLUMNS} from ${beneficiaries}
+  where ${beneficiaries.beneficiaryId} = any($1::text[])`);
+
+// Keyset pagination: a page costs the same wherever it starts. U+10FFFF sorts after every name that has the prefix.
+const BY_NAME = text(sql`select ${COLUMNS}, ${NAME} as "sortName" from ${beneficiaries}
+  where ${NAME} >= lower($1) and ${NAME} < lower($1) || chr(1114111)
+    and (${NAME}, ${beneficiaries.beneficiaryId}) > ($2, $3)
+  order by ${NAME}, ${beneficiaries.beneficiaryId} limit $4`);
+
+/** The beneficiaries with these ids; unknown ids are left out. */
+export function beneficiariesById(
+  database: Database,
+  ids: readonly string[],
+): Promise<BeneficiaryRow[]> {
+  return database.prepared<BeneficiaryRow>(BY_ID, [ids]);
+}
+
+/** Where a page of a search begins: after this name and id. */
+export type SearchPosition = { sortName: string; id: string };
+
+/** Beneficiaries whose display name starts with the text, in name order, at most `limit`. */
+export function beneficiariesByName(
+  database: Database,
+  prefix: string,
+  after: SearchPosition | null,
+  limit: number,
+): Promise<(BeneficiaryRow & { sortName: string })[]> {
+  return database.prepared(BY_NAME, [prefix, after?.sortName ?? "", after?.id ?? "", limit]);
+}
+
+function text(statement: SQL): string {
+  return new PgDialect().sqlToQuery(statement).sql;
+}

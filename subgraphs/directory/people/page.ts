@@ -1,0 +1,79 @@
+import { graphError } from "../../kit/errors/graph-error.js";
+
+/** Which part of a list is asked for. */
+export type PageRequest = { first: number; after?: string | null | undefined };
+
+/** The two values an entry is ordered by; the second is unique. */
+export type Position = readonly [string, string];
+
+export type Page<Node> = {
+  edges: { cursor: string; node: Node }[];
+  nodes: Node[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  count: number;
+};
+
+const LARGEST_PAGE = 100;
+
+/** @throws BAD_USER_INPUT unless a page of 1 to 100 is asked for */
+export function pageSize(first: number): number {
+  if (!Number.isInteger(first) || first < 1 || first > LARGEST_PAGE) {
+    throw graphError("BAD_USER_INPUT", { message: `"first" must be from 1 to ${LARGEST_PAGE}.` });
+  }
+  return first;
+}
+
+/** A cursor is opaque to clients: the position of an entry, in base64url. */
+export function cursorOf(position: Position): string {
+  return Buffer.from(JSON.stringify(position)).toString("base64url");
+}
+
+/** The position a cursor stands for; null when none was given. @throws BAD_USER_INPUT on any other text */
+export function positionOf(cursor: string | null | undefined): Position | null {
+  if (cursor === null || cursor === undefined) return null;
+  try {
+    const position: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    if (Array.isArray(position) && position.length === 2) {
+      const [first, second] = position as unknown[];
+      if (typeof first === "string" && typeof second === "string") return [first, second];
+    }
+  } catch {
+    // falls through to the same refusal: what a broken cursor contains is of no use to its sender
+  }
+  throw graphError("BAD_USER_INPUT", {
+    message: `"after" must be a cursor that this list gave out.`,
+  });
+}
+
+/** Makes a page out of one more entry than was asked for: the extra one only tells that there is more. */
+export function pageFrom<Node>(
+  found: readonly Node[],
+  first: number,
+  position: (node: Node) => Position,
+): Page<Node> {
+  const nodes = found.slice(0, first);
+  const edges = nodes.map((node) => ({ cursor: cursorOf(position(node)), node }));
+  return {
+    edges,
+    nodes,
+    pageInfo: { hasNextPage: found.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+    count: nodes.length,
+  };
+}
+
+/** The page of a list that is already in memory and in order. */
+export function pageOf<Node>(
+  all: readonly Node[],
+  request: PageRequest,
+  position: (node: Node) => Position,
+): Page<Node> {
+  const first = pageSize(request.first);
+  const after = positionOf(request.after);
+  const start = after ? all.findIndex((node) => position(node).join() === after.join()) + 1 : 0;
+  if (after && start === 0) {
+    throw graphError("BAD_USER_INPUT", {
+      message: `"after" is not in this list any more; start again without it.`,
+    });
+  }
+  return pageFrom(all.slice(start, start + first + 1), first, position);
+}

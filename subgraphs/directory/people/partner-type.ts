@@ -1,0 +1,15 @@
+/** What a partner is. One partner can be several at once. */
+export const PartnerType = {
+  SMALL_BUSINESS: "SMALL_BUSINESS",
+  MID_LARGE_COMPANY: "MID_LARGE_COMPANY",
+  TAXI_DRIVER: "TAXI_DRIVER",
+  TAXI_COMPANY: "TAXI_COMPANY",
+  TAXI_FRANCHISE: "TAXI_FRANCHISE",
+  DESIGNATED_DRIVER: "DESIGNATED_DRIVER",
+  SUPPLIER: "SUPPLIER",
+  PC_BANG: "PC_BANG",
+  CHANNELLING_PARTNER: "CHANNELLING_PARTNER",
+  CREATOR: "CREATOR",
+  PAY_MERCHANT: "PAY_MERCHANT",
+} as const;
+export type PartnerType = keyof typeof PartnerType;

@@ -1,0 +1,76 @@
+import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import type { Language } from "../../kit/contract/enums.js";
+import { InLanguage } from "../../kit/contract/texts.resolver.js";
+import type { DirectoryContext } from "../context.js";
+import { pageOf } from "../people/page.js";
+import { mergeTimelines } from "../totals/merge-timelines.js";
+import { reportedSums, reportedTimelines } from "../totals/slice-report.js";
+import { sourcesOf } from "../totals/sources.js";
+import { totalOf } from "../totals/total.rules.js";
+import { Beneficiary } from "./beneficiary.types.js";
+import {
+  Compensation,
+  CompensationTotal,
+  TimelineConnection,
+  TimelineEntry,
+} from "./compensation.types.js";
+import { Outage } from "./outage.types.js";
+import { REQUIRES_SUMS, REQUIRES_TIMELINES } from "./slices.js";
+
+@Resolver(() => Compensation)
+export class CompensationResolver {
+  @FieldResolver(() => Outage, { description: "The outage." })
+  outage(@Root() { outageId }: Compensation): { id: string } {
+    return { id: outageId };
+  }
+
+  @FieldResolver(() => Beneficiary, { description: "The user or partner." })
+  beneficiary(@Root() { beneficiaryId }: Compensation, @Ctx() context: DirectoryContext) {
+    return context.beneficiaries.load(beneficiaryId);
+  }
+
+  // Nullable although our engine always answers it: a router that skips @requires on failure must lose only this field.
+  @Directive(REQUIRES_SUMS)
+  @FieldResolver(() => CompensationTotal, {
+    nullable: true,
+    description: "What is known of it as a whole; null only where a router skips it.",
+  })
+  total(@Root() { representation }: Compensation, @Ctx() context: DirectoryContext) {
+    const reports = reportedSums(representation);
+    return { ...totalOf(reports), sources: sourcesOf(reports, context) };
+  }
+
+  @Directive(REQUIRES_TIMELINES)
+  @FieldResolver(() => TimelineConnection, {
+    nullable: true,
+    description: "Every step of every affiliate that answered, newest first.",
+  })
+  timeline(
+    @Root() { representation }: Compensation,
+    @Arg("first", () => Int, {
+      nullable: true,
+      defaultValue: 50,
+      description: "Page size, 1 to 100.",
+    })
+    first: number | null,
+    @Arg("after", () => String, {
+      nullable: true,
+      description: "Cursor of the entry before the page.",
+    })
+    after: string | null,
+  ) {
+    const { entries, missing } = mergeTimelines(reportedTimelines(representation));
+    return {
+      ...pageOf(entries, { first: first ?? 50, after }, (entry) => [entry.at, entry.id]),
+      missing,
+    };
+  }
+}
+
+@Resolver(() => TimelineEntry)
+export class TimelineEntryResolver {
+  @FieldResolver(() => String, { description: "What the step is about." })
+  title(@Root() entry: TimelineEntry, @InLanguage() lang: Language | null): string {
+    return lang === "EN" ? entry.titleEn : entry.titleKo;
+  }
+}

@@ -1,0 +1,54 @@
+import { GrantSumType, TimelineEventType } from "../kit/contract/grant.types.js";
+import { RemedyType } from "../kit/contract/remedy.types.js";
+import { contractResolvers } from "../kit/contract/texts.resolver.js";
+import { seedRights } from "../kit/demo/tables.js";
+import { buildFederatedSchema } from "../kit/federated-schema.js";
+import type { SubgraphDefinition } from "../kit/subgraph.types.js";
+import { createDirectoryContext } from "./context.js";
+import { seedDirectoryDemo } from "./demo/seed-directory-demo.js";
+import { BeneficiaryQueries, BeneficiaryResolver } from "./schema/beneficiary.resolver.js";
+import { Partner, User } from "./schema/beneficiary.types.js";
+import { CompensationResolver, TimelineEntryResolver } from "./schema/compensation.resolver.js";
+import { Compensation } from "./schema/compensation.types.js";
+import { OutageResolver } from "./schema/outage.resolver.js";
+import { Outage } from "./schema/outage.types.js";
+import { references } from "./schema/references.js";
+import { sliceStubs } from "./schema/slices.js";
+import {
+  FigureTextsResolver,
+  MilestoneTextsResolver,
+  OutageTextsResolver,
+  QuotationTextsResolver,
+} from "./schema/texts.resolver.js";
+import { ViewerQueries } from "./schema/viewer.resolver.js";
+
+/** The platform's own subgraph: outages, people, and the total and timeline over what every affiliate tells. */
+export const directory: SubgraphDefinition = {
+  name: "directory",
+  rights: {
+    ...seedRights,
+    beneficiaries: { select: true },
+    identity_links: { select: true },
+  },
+  createContext: createDirectoryContext,
+  seedDemo: seedDirectoryDemo,
+  buildSchema: () =>
+    buildFederatedSchema({
+      resolvers: [
+        ...contractResolvers,
+        BeneficiaryQueries,
+        BeneficiaryResolver,
+        CompensationResolver,
+        FigureTextsResolver,
+        MilestoneTextsResolver,
+        OutageResolver,
+        OutageTextsResolver,
+        QuotationTextsResolver,
+        TimelineEntryResolver,
+        ViewerQueries,
+      ],
+      types: [Compensation, Outage, User, Partner, RemedyType, GrantSumType, TimelineEventType],
+      references,
+      extraSdl: [sliceStubs()],
+    }),
+};

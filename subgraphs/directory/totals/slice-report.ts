@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { type Affiliate, GrantStatus, TimelineSubject } from "../../kit/contract/enums.js";
+import { RemedyKind } from "../../kit/remedies/remedy.js";
+import { affiliateEntries } from "../../registry.js";
+
+const won = z.int().min(0).nullable();
+const count = z.int().min(0).nullable();
+
+const sum = z
+  .object({
+    kind: z.enum(RemedyKind).nullable(),
+    status: z.enum(GrantStatus),
+    grants: z.int().min(1),
+    won,
+    unit: z.string().nullable(),
+    quantity: count,
+    listPriceWon: won,
+  })
+  // Money of no kind would be left out of every total without a word.
+  .refine((sum) => sum.won === null || sum.kind !== null);
+
+const event = z.object({
+  id: z.string(),
+  at: z.iso.datetime({ offset: true }),
+  subject: z.enum(TimelineSubject),
+  subjectId: z.string(),
+  remedyId: z.string().nullable(),
+  status: z.string(),
+  won: z.int().nullable(),
+  quantity: count,
+  unit: z.string().nullable(),
+  titleKo: z.string(),
+  titleEn: z.string(),
+});
+
+const sums = z.object({ sums: z.array(sum) });
+const timeline = z.object({ timeline: z.array(event) });
+
+export type ReportedSum = z.infer<typeof sum>;
+export type ReportedEvent = z.infer<typeof event>;
+
+/** What each affiliate reported; null for one that did not answer. */
+export type SliceReports<Report> = ReadonlyMap<Affiliate, Report | null>;
+
+/**
+ * Reads the sums that the router hands over with a compensation. The representation comes from outside: a slice that is
+ * absent, null, an error object or otherwise odd counts as "did not answer", never as nothing.
+ */
+export function reportedSums(representation: Readonly<Record<string, unknown>>) {
+  return readSlices(representation, (slice) => sums.safeParse(slice).data?.sums ?? null);
+}
+
+/** Reads the affiliates' timelines, with the same distrust. */
+export function reportedTimelines(representation: Readonly<Record<string, unknown>>) {
+  return readSlices(representation, (slice) => timeline.safeParse(slice).data?.timeline ?? null);
+}
+
+function readSlices<Report>(
+  representation: Readonly<Record<string, unknown>>,
+  read: (slice: unknown) => Report | null,
+): SliceReports<Report> {
+  return new Map(
+    affiliateEntries.map(({ name, affiliate }) => [affiliate, read(representation[name])]),
+  );
+}

@@ -1,0 +1,81 @@
+/** What can go wrong with a database before and while it serves. Stable: settings, tools and tests branch on it. */
+export type DatabaseErrorCode =
+  | "DATABASE_PLATFORM"
+  | "DATABASE_FOLDER"
+  | "DATABASE_VERSION"
+  | "DATABASE_START"
+  | "DATABASE_STOP"
+  | "DATABASE_NAME"
+  | "DATABASE_PASSWORD"
+  | "DATABASE_RIGHTS"
+  | "DATABASE_NOT_MIGRATED"
+  | "DATABASE_UNREACHABLE"
+  | "DATABASE_TIMEOUT";
+
+/** A problem with the database, said in one sentence together with what to do about it. */
+export class DatabaseError extends Error {
+  override readonly name = "DatabaseError";
+  readonly code: DatabaseErrorCode;
+  /** What the reader can do, as an imperative sentence. Also the end of `message`. */
+  readonly fix: string;
+
+  constructor(code: DatabaseErrorCode, problem: string, fix: string, cause?: unknown) {
+    super(`${problem}. ${fix}.`, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.fix = fix;
+  }
+}
+
+const UNREACHABLE = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  // postgres.js
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "CONNECT_TIMEOUT",
+  // PostgreSQL: stopping, crashed, starting, no slot left, password or account refused, no such database
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+  "28P01",
+  "28000",
+  "3D000",
+]);
+
+/**
+ * The database's own failure behind an error, if that is what it was: unreachable, or a statement that ran
+ * out of time. Looks through the causes, because drizzle wraps every driver error in one whose message is
+ * the SQL and its parameters. The sentences name no host, statement or value, so they may be shown; the
+ * original is kept as the cause for the log. Anything else (a constraint, a bug) gives undefined.
+ */
+export function databaseErrorBehind(error: unknown): DatabaseError | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if (at instanceof DatabaseError) return at;
+    const code = "code" in at ? String(at.code) : "";
+    if (UNREACHABLE.has(code) || code.startsWith("08")) {
+      return new DatabaseError(
+        "DATABASE_UNREACHABLE",
+        "The database did not answer",
+        "Try again shortly",
+        error,
+      );
+    }
+    if (code === "57014") {
+      return new DatabaseError(
+        "DATABASE_TIMEOUT",
+        "The database took too long",
+        "Try again shortly",
+        error,
+      );
+    }
+  }
+  return undefined;
+}

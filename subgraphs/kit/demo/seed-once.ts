@@ -1,0 +1,21 @@
+import type { Database, DatabaseHandle } from "../database/connection.js";
+import { seeds } from "./tables.js";
+
+/**
+ * Loads a set of data once and whole: in one transaction with the note that it was loaded. A start that is killed in the
+ * middle leaves nothing behind; of two starts at once the second waits and then finds the note.
+ */
+export function seedOnce(
+  { db }: Pick<Database, "db">,
+  name: string,
+  load: (handle: DatabaseHandle) => Promise<void>,
+): Promise<void> {
+  return db.transaction(async (tx) => {
+    const claimed = await tx
+      .insert(seeds)
+      .values({ name, loadedAt: new Date() })
+      .onConflictDoNothing()
+      .returning({ name: seeds.name });
+    if (claimed.length > 0) await load(tx);
+  });
+}

@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import type { DatabaseHandle } from "../database/connection.js";
+import type { Amount, Reason } from "../remedies/decision.js";
+import type { GrantKey } from "../slice/grant-id.js";
+import { grantEvents, grants } from "./tables.js";
+
+/** Who does something and why; kept with the event. */
+export type Actor = { actor: string; why: string | null };
+
+/** A grant about to be written. */
+export type NewGrant = GrantKey &
+  Actor & {
+    amount: Amount;
+    reason: Reason;
+    grantedAt: Date;
+    expiresAt: Date | null;
+    /** PENDING while the amount awaits confirmation. */
+    status: "GRANTED" | "PENDING";
+    /** The same key with the same input is the same grant; with another input it is refused. Per beneficiary. */
+    idempotencyKey: string;
+  };
+
+export type GrantOutcome =
+  | { outcome: "RECORDED" }
+  /** The same request came again; nothing was written. */
+  | { outcome: "REPLAYED" }
+  | { outcome: "REFUSED"; code: "ALREADY_GRANTED" | "IDEMPOTENCY_MISMATCH" };
+
+/**
+ * Writes a grant and its first event in one transaction. Two requests at once: the primary key decides, one is recorded
+ * and the other told so.
+ */
+export function recordGrant(handle: DatabaseHandle, grant: NewGrant): Promise<GrantOutcome> {
+  return handle.transaction(async (tx) => {
+    const inputHash = hashOf(grant);
+    const { outageId, remedyId, beneficiaryId, amount, reason } = grant;
+    const inKind = amount.won === null ? amount : null;
+    const recorded = await tx
+      .insert(grants)
+      .values({
+        outageId,
+        remedyId,
+        beneficiaryId,
+        status: grant.status,
+        won: amount.won,
+        quantity: inKind?.quantity ?? null,
+        unit: inKind?.unit ?? null,
+        listPriceWon: inKind?.listPriceWon ?? null,
+        grantedAt: grant.grantedAt,
+        expiresAt: grant.expiresAt,
+        reasonCode: reason.code,
+        ruleVersion: reason.ruleVersion,
+        reasonInputs: reason.inputs,
+        idempotencyKey: grant.idempotencyKey,
+        inputHash,
+      })
+      .onConflictDoNothing()
+      .returning({ status: grants.status });
+    if (recorded.length === 0) return replayOrRefusal(tx, grant, inputHash);
+    await tx.insert(grantEvents).values({
+      outageId,
+      remedyId,
+      beneficiaryId,
+      sequence: 1,
+      status: grant.status,
+      at: grant.grantedAt,
+      actor: grant.actor,
+      why: grant.why,
+    });
+    return { outcome: "RECORDED" };
+  });
+}
+
+async function replayOrRefusal(
+  handle: DatabaseHandle,
+  { beneficiaryId, idempotencyKey }: NewGrant,
+  inputHash: string,
+): Promise<GrantOutcome> {
+  const [sameKey] = await handle
+    .select({ inputHash: grants.inputHash })
+    .from(grants)
+    .where(and(eq(grants.beneficiaryId, beneficiaryId), eq(grants.idempotencyKey, idempotencyKey)));
+  if (!sameKey) return { outcome: "REFUSED", code: "ALREADY_GRANTED" };
+  return sameKey.inputHash === inputHash
+    ? { outcome: "REPLAYED" }
+    : { outcome: "REFUSED", code: "IDEMPOTENCY_MISMATCH" };
+}
+
+/** What makes two requests the same: which remedy, how much and why. Not when: a retry comes later. */
+function hashOf({ outageId, remedyId, beneficiaryId, amount, reason, status }: NewGrant): string {
+  const inputs = Object.entries(reason.inputs).sort(([a], [b]) => (a < b ? -1 : 1));
+  const input = [
+    outageId,
+    remedyId,
+    beneficiaryId,
+    amount,
+    reason.code,
+    reason.ruleVersion,
+    status,
+  ];
+  return createHash("sha256")
+    .update(JSON.stringify([...input, inputs]))
+    .digest("hex");
+}

@@ -1,0 +1,186 @@
+import type { Affiliate } from "../contract/enums.js";
+import type {
+  AffiliateCompensationType,
+  ClaimType,
+  GrantReasonType,
+  GrantType,
+} from "../contract/grant.types.js";
+import type { RemedyType } from "../contract/remedy.types.js";
+import type { Decision, ReasonInputs, ReasonTexts } from "../remedies/decision.js";
+import type { Programme, ProgrammeRemedy } from "../remedies/programme.js";
+import { closesAt, isOpen, type RemedyRound } from "../remedies/remedy.js";
+import { grantId } from "./grant-id.js";
+import { remedyView } from "./remedy-view.js";
+import type { ClaimRow, GrantRow, SliceRow } from "./slice.query.js";
+import { sumsOf } from "./sums.js";
+import { timelineOf } from "./timeline.js";
+
+/** A grant as the graph shows it: the contract's fields, and by name the own fields of its type. */
+export type GrantView = GrantType & { __typename: string };
+export type ClaimView = ClaimType & { __typename: string; details: ReasonInputs };
+export type SliceView = AffiliateCompensationType & {
+  __typename: string;
+  grants: GrantView[];
+  claims: ClaimView[];
+};
+
+/** A programme with everything that does not depend on a request prepared. */
+export type PreparedProgramme<Facts> = {
+  affiliate: Affiliate;
+  sliceType: string;
+  claimType: string;
+  outageId: string;
+  reasons: Readonly<Record<string, ReasonTexts>>;
+  remedies: readonly { remedy: ProgrammeRemedy<Facts>; view: RemedyType }[];
+};
+
+/** Prepares a programme once, at start. */
+export function prepareProgramme<Facts>(
+  programme: Programme<Facts>,
+  names: Omit<PreparedProgramme<Facts>, "outageId" | "remedies">,
+): PreparedProgramme<Facts> {
+  const remedies = programme.remedies.map((remedy) => ({
+    remedy,
+    view: remedyView(names.affiliate, remedy),
+  }));
+  return { ...names, outageId: programme.outageId, remedies };
+}
+
+/**
+ * What one affiliate gave and offers to one beneficiary, at an instant. Rows of the ledger come first; a remedy without a
+ * row is offered, or shown as lapsed, where its rule says that this beneficiary may take it.
+ */
+export function composeSlice<Facts>(
+  programme: PreparedProgramme<Facts>,
+  row: SliceRow<Facts>,
+  now: Date,
+): SliceView {
+  const given = new Map(row.grants.map((grant) => [grant.remedyId, grant]));
+  const grants: GrantView[] = [];
+  for (const { remedy, view } of programme.remedies) {
+    const grantRow = given.get(remedy.id);
+    const grant = grantRow
+      ? givenGrant(programme, remedy, view, grantRow, row.beneficiaryId, now)
+      : offeredGrant(programme, remedy, view, row, now);
+    if (grant) grants.push(grant);
+  }
+  const claims = row.claims.map((claim) => claimView(programme, claim));
+  return {
+    __typename: programme.sliceType,
+    affiliate: programme.affiliate,
+    grants,
+    claims,
+    sums: sumsOf(grants),
+    timeline: timelineOf(grants, claims, row, now),
+  };
+}
+
+function givenGrant<Facts>(
+  programme: PreparedProgramme<Facts>,
+  remedy: ProgrammeRemedy<Facts>,
+  view: RemedyType,
+  row: GrantRow,
+  beneficiaryId: string,
+  now: Date,
+): GrantView {
+  const expiresAt = instant(row.expiresAt);
+  const hasLapsed = row.status === "GRANTED" && expiresAt !== null && expiresAt < now;
+  return {
+    ...remedy.details,
+    ...row.reasonInputs,
+    __typename: remedy.grantType,
+    id: grantId({ outageId: programme.outageId, remedyId: remedy.id, beneficiaryId }),
+    remedy: view,
+    status: hasLapsed ? "EXPIRED" : row.status,
+    won: row.won,
+    quantity: row.quantity,
+    unit: row.unit,
+    listPriceWon: row.listPriceWon,
+    grantedAt: instant(row.grantedAt),
+    expiresAt,
+    redeemedAt: instant(row.redeemedAt),
+    reason: reasonView(programme, row.reasonCode, row.ruleVersion, row.reasonInputs, view),
+  };
+}
+
+function offeredGrant<Facts>(
+  programme: PreparedProgramme<Facts>,
+  remedy: ProgrammeRemedy<Facts>,
+  view: RemedyType,
+  row: SliceRow<Facts>,
+  now: Date,
+): GrantView | null {
+  if (!remedy.offer || row.facts === null) return null;
+  const standing = standingOf(remedy.rounds, now);
+  if (standing === null) return null;
+  const decision: Decision = remedy.offer(row.facts, now);
+  if (!decision.entitled) return null;
+  const { amount, reason } = decision;
+  const inKind = amount.won === null ? amount : null;
+  return {
+    ...remedy.details,
+    ...reason.inputs,
+    __typename: remedy.grantType,
+    id: grantId({
+      outageId: programme.outageId,
+      remedyId: remedy.id,
+      beneficiaryId: row.beneficiaryId,
+    }),
+    remedy: view,
+    status: standing.status,
+    won: amount.won,
+    quantity: inKind?.quantity ?? null,
+    unit: inKind?.unit ?? null,
+    listPriceWon: inKind?.listPriceWon ?? null,
+    grantedAt: null,
+    expiresAt: standing.until,
+    redeemedAt: null,
+    reason: reasonView(programme, reason.code, reason.ruleVersion, reason.inputs, view),
+  };
+}
+
+/** Whether a remedy is open to take, or was; null before it opens. A remedy without rounds is open. */
+function standingOf(
+  rounds: readonly RemedyRound[],
+  now: Date,
+): { status: "OFFERED" | "EXPIRED"; until: Date | null } | null {
+  if (rounds.length === 0) return { status: "OFFERED", until: null };
+  const open = rounds.find((round) => isOpen(round, now));
+  if (open) return { status: "OFFERED", until: closesAt(open) };
+  const over = rounds.findLast((round) => round.opensAt === null || round.opensAt <= now);
+  return over ? { status: "EXPIRED", until: closesAt(over) } : null;
+}
+
+function claimView<Facts>(programme: PreparedProgramme<Facts>, row: ClaimRow): ClaimView {
+  const remedy = programme.remedies.find(({ view }) => view.id === row.remedyId);
+  return {
+    ...row.details,
+    __typename: programme.claimType,
+    id: row.claimId,
+    status: row.status,
+    filedAt: new Date(row.filedAt),
+    decidedAt: instant(row.decidedAt),
+    lossWon: row.lossWon,
+    reason:
+      row.reasonCode !== null && row.ruleVersion !== null && row.reasonInputs !== null
+        ? reasonView(programme, row.reasonCode, row.ruleVersion, row.reasonInputs, remedy?.view)
+        : null,
+    details: row.details,
+  };
+}
+
+function reasonView<Facts>(
+  programme: PreparedProgramme<Facts>,
+  code: string,
+  ruleVersion: string,
+  facts: ReasonInputs,
+  remedy: RemedyType | undefined,
+): GrantReasonType {
+  const texts = programme.reasons[code];
+  if (!texts) throw new Error(`reason ${code} has no texts`);
+  return { code, ruleVersion, facts, texts, sources: remedy?.provenance ?? [] };
+}
+
+function instant(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}

@@ -1,0 +1,76 @@
+import type { TimelineEventType } from "../contract/grant.types.js";
+import type { LocalizedText } from "../remedies/remedy.js";
+import type { ClaimView, GrantView } from "./compose-slice.js";
+import type { SliceRow } from "./slice.query.js";
+
+const CLAIM_TITLE: LocalizedText = { ko: "피해 접수", en: "Damage claim" };
+
+/**
+ * Every step so far, oldest first: the events that were recorded, and the two that nobody records because the clock
+ * makes them: an offer that opened and something that lapsed unused.
+ */
+export function timelineOf(
+  grants: readonly GrantView[],
+  claims: readonly ClaimView[],
+  row: SliceRow<unknown>,
+  now: Date,
+): TimelineEventType[] {
+  const events: TimelineEventType[] = [];
+  const byRemedy = new Map(grants.map((grant) => [grant.remedy.id, grant]));
+  for (const { remedyId, sequence, status, at } of row.grantEvents) {
+    const grant = byRemedy.get(remedyId);
+    if (grant) events.push(grantEvent(grant, `${grant.id}.${sequence}`, status, new Date(at)));
+  }
+  for (const grant of grants) {
+    const opensAt = grant.grantedAt === null && grant.remedy.window?.opensAt;
+    const isDerived = grant.status === "OFFERED" || grant.status === "EXPIRED";
+    if (isDerived && opensAt && opensAt <= now && !hasRow(row, grant)) {
+      events.push(grantEvent(grant, `${grant.id}.offered`, "OFFERED", opensAt));
+    }
+    if (grant.status === "EXPIRED" && grant.expiresAt) {
+      events.push(grantEvent(grant, `${grant.id}.expired`, "EXPIRED", grant.expiresAt));
+    }
+  }
+  const claimById = new Map(claims.map((claim) => [claim.id, claim]));
+  for (const { claimId, sequence, status, at } of row.claimEvents) {
+    const claim = claimById.get(claimId);
+    if (claim) events.push(claimEvent(claim, `${claimId}.${sequence}`, status, new Date(at)));
+  }
+  return events.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
+}
+
+function hasRow(row: SliceRow<unknown>, grant: GrantView): boolean {
+  return row.grants.some(({ remedyId }) => remedyId === grant.remedy.id);
+}
+
+function grantEvent(grant: GrantView, id: string, status: string, at: Date): TimelineEventType {
+  return {
+    id,
+    at,
+    subject: "GRANT",
+    subjectId: grant.id,
+    remedyId: grant.remedy.id,
+    status,
+    won: grant.won,
+    quantity: grant.quantity,
+    unit: grant.unit,
+    titleKo: grant.remedy.title.ko,
+    titleEn: grant.remedy.title.en,
+  };
+}
+
+function claimEvent(claim: ClaimView, id: string, status: string, at: Date): TimelineEventType {
+  return {
+    id,
+    at,
+    subject: "CLAIM",
+    subjectId: claim.id,
+    remedyId: null,
+    status,
+    won: claim.lossWon,
+    quantity: null,
+    unit: null,
+    titleKo: CLAIM_TITLE.ko,
+    titleEn: CLAIM_TITLE.en,
+  };
+}

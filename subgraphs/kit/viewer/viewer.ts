@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { Affiliate } from "../contract/enums.js";
+
+/**
+ * Who asks. Settled once per request from its token and handed to every subgraph. An id names, it does not permit: what
+ * a viewer may do follows from the role, by the functions below and nowhere else.
+ */
+export type Viewer = { role: "anonymous" } | IdentifiedViewer;
+
+/** A viewer with a token. An operator works for one affiliate. */
+export type IdentifiedViewer =
+  | { role: "user"; id: string }
+  | { role: "partner"; id: string }
+  | { role: "agent"; id: string }
+  | { role: "operator"; id: string; affiliate: Affiliate }
+  | { role: "admin"; id: string };
+
+export type IdentifiedRole = IdentifiedViewer["role"];
+
+/** Nobody in particular: a request without a token. */
+export const ANONYMOUS: Viewer = Object.freeze({ role: "anonymous" });
+
+/** How the ids of a role begin. Users and partners are beneficiaries, so theirs are beneficiary ids. */
+export const ID_PREFIXES = {
+  user: "usr_",
+  partner: "ptn_",
+  agent: "agt_",
+  operator: "opr_",
+  admin: "adm_",
+} as const satisfies Record<IdentifiedRole, string>;
+
+export const IDENTIFIED_ROLES = Object.keys(ID_PREFIXES) as readonly IdentifiedRole[];
+
+function idOf(role: IdentifiedRole) {
+  return z.string().regex(new RegExp(`^${ID_PREFIXES[role]}[A-Za-z0-9_-]{1,100}$`));
+}
+
+/** Reads a viewer that has an id out of anything; fields it does not know are left out. */
+export const identifiedViewerSchema: z.ZodType<IdentifiedViewer> = z.discriminatedUnion("role", [
+  z.object({ role: z.literal("user"), id: idOf("user") }),
+  z.object({ role: z.literal("partner"), id: idOf("partner") }),
+  z.object({ role: z.literal("agent"), id: idOf("agent") }),
+  z.object({
+    role: z.literal("operator"),
+    id: idOf("operator"),
+    affiliate: z.enum(Affiliate),
+  }),
+  z.object({ role: z.literal("admin"), id: idOf("admin") }),
+]);
+
+/** Reads a viewer out of anything, for a subgraph that is told by the gateway who asks. */
+export const viewerSchema: z.ZodType<Viewer> = z.union([
+  z.object({ role: z.literal("anonymous") }),
+  identifiedViewerSchema,
+]);
+
+/**
+ * Whether the viewer may read the compensation of a beneficiary, and with it the beneficiary's own record: users and
+ * partners their own, agents anyone's. Operators and admins run things; neither is a reason to read about a person.
+ */
+export function mayReadCompensation(viewer: Viewer, beneficiaryId: string): boolean {
+  switch (viewer.role) {
+    case "user":
+    case "partner":
+      return viewer.id === beneficiaryId;
+    case "agent":
+      return true;
+    case "operator":
+    case "admin":
+    case "anonymous":
+      return false;
+  }
+}
+
+/** Whether the viewer may look beneficiaries up by name, number or phone. */
+export function maySearch(viewer: Viewer): boolean {
+  return viewer.role === "agent";
+}
+
+/** Whether what the viewer reads about a beneficiary goes on record: it does when it is somebody else. */
+export function isAudited(viewer: Viewer): boolean {
+  return viewer.role === "agent";
+}
+
+/** The beneficiary that the viewer is, or null for those who are none. */
+export function ownBeneficiaryId(viewer: Viewer): string | null {
+  return viewer.role === "user" || viewer.role === "partner" ? viewer.id : null;
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { computeFigures } from "../../../subgraphs/directory/figures/figures.rules.js";
+import { figuresReport } from "../../../subgraphs/directory/figures/figures-report.js";
+import { publishedFigures } from "../../../subgraphs/directory/figures/published-figures.js";
+import { publishedCatalogue } from "./figures-catalogue.fixture.js";
+
+const figures = publishedFigures("1015");
+const computed = computeFigures(figures, publishedCatalogue);
+
+function section(report: string, title: string): string {
+  const found = report.split("\n\n").find((each) => each.startsWith(`${title}\n`));
+  if (!found) throw new Error(`no section ${title}`);
+  return found;
+}
+
+describe("the figures report", () => {
+  it("puts verdict, published and computed value in columns, text last, details under their figure", () => {
+    const few = computed.filter(({ id }) =>
+      ["reports-received", "kakao-reports", "kakao-share"].includes(id),
+    );
+
+    expect(figuresReport(few, "en")).toBe(
+      [
+        "Damage reports",
+        "  ?  105,116           Reports through the official channel (19 October to 6 November)",
+        "  ?   87,195           Kakao's own reports, other affiliates' excluded",
+        "                         also published: 87,198 reports (2022-12-02, W28, W31)",
+        "                         The three reports between the versions are those of the free services with a loss (13,198 → 13,195).",
+        "  ≠   83.1 %  82.95 %  Kakao's share of all reports",
+        "                         = 87,195 / 105,116",
+        "                         also published: 83.0 % (2022-12-02, W28)",
+        "                         83.1 % would need 87,299 to 87,403 reports. Kept as quoted.",
+        "",
+        "From the left: verdict, published, computed, figure",
+        "✓ agrees 0   ≠ differs 1   ? not computable 2",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("speaks Korean when asked to", () => {
+    const duration = section(figuresReport(computed, "ko"), "기간");
+
+    expect(duration.split("\n").map((line) => line.trim().replace(/ {2,}/g, " | "))).toEqual([
+      "기간",
+      "✓ | 127.5 | 127.5 | 공식 장애 시간",
+      "= 2022-10-15 15:30 → 2022-10-20 23:00",
+      "다른 발표: 127시간 33분 (W21)",
+      "모빌리티는 자체 산정에서 30분 이른 15:00을 시작으로 쓴다.",
+      "✓ | 19 | 19 | 카카오 피해 접수 기간",
+      "= 2022-10-19 … 2022-11-06",
+    ]);
+  });
+
+  it("leaves no wide character where it would push a column", () => {
+    const hangul = /[ᄀ-ᇿ\u3130-\u318f가-힣]/u;
+    const rows = figuresReport(computed, "ko")
+      .split("\n")
+      .filter((line) => /^ {2}[✓≠?]/u.test(line));
+    const widthOfColumns = new Set(
+      rows.map((row) => row.search(hangul)).map((start) => (start < 0 ? "none" : start)),
+    );
+
+    expect(rows).toHaveLength(figures.length);
+    expect(Math.min(...rows.map((row) => row.search(hangul)).filter((at) => at >= 0))).toBe(41);
+    expect(widthOfColumns.size).toBeLessThanOrEqual(3);
+  });
+
+  it("counts every verdict at the end", () => {
+    expect(figuresReport(computed, "ko").trimEnd().split("\n").at(-1)).toBe(
+      "✓ 일치 40   ≠ 불일치 2   ? 계산 불가 19",
+    );
+    expect(figuresReport(computeFigures(figures, {}), "en").trimEnd().split("\n").at(-1)).toBe(
+      "✓ agrees 28   ≠ differs 1   ? not computable 32",
+    );
+  });
+
+  it("says which affiliate is missing beside the figures that need it", () => {
+    const report = figuresReport(
+      computeFigures(figures, { ...publishedCatalogue, ENTERTAINMENT: null }),
+      "en",
+    );
+
+    expect(report.match(/No answer from Entertainment\./g)).toHaveLength(2);
+  });
+});

@@ -1,0 +1,224 @@
+import { describe, expect, it } from "vitest";
+import { SettingsError } from "../../../gateway/settings/settings-problem.js";
+import { readSettings } from "../../../gateway/settings.js";
+
+const SUBGRAPHS = ["directory", "talk", "mobility"];
+const DATABASE_URL = "postgres://app:s3cret@db.example:5432/graph";
+const KEY_SET = {
+  JWKS_URL: "https://id.example/keys",
+  JWT_ISSUER: "https://id.example/",
+  JWT_AUDIENCE: "compensation",
+};
+
+/** The variables that are complained about, in order. */
+function complaints(environment: Record<string, string>): string[] {
+  return problems(environment).map(({ variable }) => variable);
+}
+
+function problems(environment: Record<string, string>) {
+  try {
+    readSettings(environment, SUBGRAPHS);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe("settings", () => {
+  it("need nothing to be set: one embedded process with demo data, a demo clock and a demo key", () => {
+    expect(readSettings({}, SUBGRAPHS)).toEqual({
+      environment: "development",
+      listen: { host: "127.0.0.1", port: 4000 },
+      dataDir: ".data",
+      log: { level: "info" },
+      database: { mode: "embedded" },
+      identity: { mode: "demo" },
+      clock: { mode: "demo", startsAt: new Date("2023-03-02T10:00:00+09:00") },
+      demoData: true,
+    });
+  });
+
+  it("take everything that can be set", () => {
+    const environment = {
+      ...KEY_SET,
+      PORT: "8080",
+      HOST: "0.0.0.0",
+      NODE_ENV: "production",
+      DATA_DIR: "/var/lib/graph",
+      LOG_LEVEL: "warn",
+      DATABASE_URL,
+    };
+
+    expect(readSettings(environment, SUBGRAPHS)).toEqual({
+      environment: "production",
+      listen: { host: "0.0.0.0", port: 8080 },
+      dataDir: "/var/lib/graph",
+      log: { level: "warn" },
+      database: { mode: "one-server", url: DATABASE_URL },
+      identity: {
+        mode: "key-set",
+        jwksUrl: "https://id.example/keys",
+        issuer: "https://id.example/",
+        audience: "compensation",
+      },
+      clock: { mode: "real" },
+      demoData: false,
+    });
+  });
+
+  it("take one database address per subgraph, with the owner's beside it where this process migrates", () => {
+    const environment = {
+      ...KEY_SET,
+      DIRECTORY_DATABASE_URL: "postgres://app@a/directory",
+      TALK_DATABASE_URL: "postgresql://app@b/talk",
+      TALK_OWNER_DATABASE_URL: "postgresql://owner@b/talk",
+      MOBILITY_DATABASE_URL: "postgres://app@c/mobility",
+    };
+
+    expect(readSettings(environment, SUBGRAPHS).database).toEqual({
+      mode: "per-subgraph",
+      subgraphs: {
+        directory: { url: "postgres://app@a/directory", ownerUrl: null },
+        talk: { url: "postgresql://app@b/talk", ownerUrl: "postgresql://owner@b/talk" },
+        mobility: { url: "postgres://app@c/mobility", ownerUrl: null },
+      },
+    });
+  });
+
+  it("read the demo clock with or without seconds", () => {
+    const clocks = ["2022-10-15T15:30:00+09:00", "2022-10-15T15:30+09:00", "2022-10-15T06:30:00Z"];
+
+    expect(clocks.map((DEMO_CLOCK) => readSettings({ DEMO_CLOCK }, SUBGRAPHS).clock)).toEqual(
+      clocks.map(() => ({ mode: "demo", startsAt: new Date("2022-10-15T06:30:00Z") })),
+    );
+  });
+
+  it("let demo data be switched off, and on beside a database of one's own", () => {
+    expect(readSettings({ DEMO_DATA: "off" }, SUBGRAPHS).demoData).toBe(false);
+    expect(readSettings({ ...KEY_SET, DATABASE_URL, DEMO_DATA: "on" }, SUBGRAPHS).demoData).toBe(
+      true,
+    );
+  });
+
+  it("let the embedded database be used with a real identity provider", () => {
+    const { database, identity } = readSettings(KEY_SET, SUBGRAPHS);
+
+    expect([database.mode, identity.mode]).toEqual(["embedded", "key-set"]);
+  });
+
+  it("count a variable that is set to nothing as not set", () => {
+    expect(readSettings({ PORT: "", DATABASE_URL: "", DEMO_DATA: "" }, SUBGRAPHS)).toEqual(
+      readSettings({}, SUBGRAPHS),
+    );
+  });
+
+  it("cannot be changed once read", () => {
+    const settings = readSettings({}, SUBGRAPHS);
+
+    expect(() => {
+      settings.listen.port = 1;
+    }).toThrow(TypeError);
+    expect(() => {
+      settings.demoData = false;
+    }).toThrow(TypeError);
+  });
+});
+
+describe("settings that cannot be used", () => {
+  it.each([
+    ["PORT", "http"],
+    ["PORT", "65536"],
+    ["PORT", "-1"],
+    ["HOST", "not a host"],
+    ["NODE_ENV", "prod"],
+    ["LOG_LEVEL", "loud"],
+    ["DEMO_DATA", "yes"],
+    ["DEMO_CLOCK", "2022-10-15T15:30"],
+    ["DEMO_CLOCK", "2022-10-32T15:30:00+09:00"],
+  ])("are refused by name and value: %s=%s", (variable, value) => {
+    expect(problems({ [variable]: value })).toEqual([
+      { variable, problem: `"${value}" is not accepted`, fix: expect.stringMatching(/^give /) },
+    ]);
+  });
+
+  it("are told all at once, the wrong, the missing and the contradictory", () => {
+    expect(
+      complaints({
+        PORT: "http",
+        LOG_LEVEL: "loud",
+        TALK_DATABASE_URL: "mysql://app@b/talk",
+        JWKS_URL: "https://id.example/keys",
+        DEMO_CLOCK: "2022-10-15T15:30:00+09:00",
+      }),
+    ).toEqual([
+      "PORT",
+      "LOG_LEVEL",
+      "TALK_DATABASE_URL",
+      "DIRECTORY_DATABASE_URL",
+      "MOBILITY_DATABASE_URL",
+      "JWT_ISSUER",
+      "JWT_AUDIENCE",
+      "DEMO_CLOCK",
+    ]);
+  });
+
+  it("never show a password", () => {
+    const environment = {
+      DATABASE_URL: "mysql://app:s3cret@db.example/graph",
+      TALK_OWNER_DATABASE_URL: "oracle://owner:s3cret@db.example/talk",
+    };
+
+    expect(() => readSettings(environment, SUBGRAPHS)).toThrow(SettingsError);
+    expect(() => readSettings(environment, SUBGRAPHS)).not.toThrow("s3cret");
+  });
+
+  it("name each problem and its fix in the message", () => {
+    expect(() => readSettings({ PORT: "http" }, SUBGRAPHS)).toThrow(
+      [
+        "The settings cannot be used:",
+        '  PORT: "http" is not accepted',
+        "    → give a port from 1 to 65535, 0 for any free port, or leave it out for 4000",
+      ].join("\n"),
+    );
+  });
+
+  it("are those with a database of one's own and no key set", () => {
+    expect(complaints({ DATABASE_URL })).toEqual(["JWKS_URL", "JWT_ISSUER", "JWT_AUDIENCE"]);
+  });
+
+  it("are those where it is not clear which database address holds", () => {
+    expect(
+      complaints({ ...KEY_SET, DATABASE_URL, TALK_DATABASE_URL: "postgres://app@b/talk" }),
+    ).toEqual(["DATABASE_URL"]);
+  });
+
+  it("are those where only the owner of a subgraph's tables can sign in", () => {
+    expect(complaints({ ...KEY_SET, TALK_OWNER_DATABASE_URL: "postgres://owner@b/talk" })).toEqual([
+      "DIRECTORY_DATABASE_URL",
+      "TALK_DATABASE_URL",
+      "MOBILITY_DATABASE_URL",
+    ]);
+  });
+
+  it("are those that would run production on demo data and demo keys", () => {
+    expect(complaints({ NODE_ENV: "production" })).toEqual(["NODE_ENV"]);
+    expect(complaints({ ...KEY_SET, NODE_ENV: "production" })).toEqual(["NODE_ENV"]);
+    expect(
+      complaints({ ...KEY_SET, NODE_ENV: "production", DATABASE_URL, DEMO_DATA: "on" }),
+    ).toEqual(["DEMO_DATA"]);
+  });
+
+  it("are those that would play a demo clock over a real database", () => {
+    expect(
+      complaints({ ...KEY_SET, DATABASE_URL, DEMO_CLOCK: "2022-10-15T15:30:00+09:00" }),
+    ).toEqual(["DEMO_CLOCK"]);
+  });
+
+  it("are those that would fetch production's keys over an open line", () => {
+    const production = { ...KEY_SET, NODE_ENV: "production", DATABASE_URL };
+
+    expect(complaints({ ...production, JWKS_URL: "http://id.example/keys" })).toEqual(["JWKS_URL"]);
+    expect(complaints({ ...production, JWKS_URL: "http://127.0.0.1:9000/keys" })).toEqual([]);
+  });
+});
