@@ -21,7 +21,20 @@ function project(name: string, extra: Record<string, unknown> = {}) {
   };
 }
 
+/** One PostgreSQL for the whole run, and a copy of the databases for every test file: see test/postgres.ts. */
+const withDatabases = {
+  globalSetup: ["test/global-setup.ts"],
+  testTimeout: 20_000,
+  hookTimeout: 30_000,
+};
+
 export default defineConfig({
   resolve: { alias },
-  test: { projects: [project("unit")] },
+  test: {
+    projects: [
+      project("unit"),
+      project("integration", withDatabases),
+      project("scenarios", withDatabases),
+    ],
+  },
 });

@@ -45,7 +45,7 @@ export function graphiqlPage(content: GraphiqlPageContent): string {
   const title = escapeHtml(content.title);
   const hint = content.demoToken
     ? "데모 상담원 토큰이 Headers 탭에 들어 있습니다. · The Headers tab holds a demo agent's token."
-    : "Headers 탭에 Authorization을 넣으세요. · Put your Authorization into the Headers tab.";
+    : 'Headers 탭에 토큰을 넣으세요. · Put your token into the Headers tab: {"Authorization": "Bearer …"}';
   return `<!doctype html>
 <html lang="ko">
 <head>
@@ -64,7 +64,7 @@ export function graphiqlPage(content: GraphiqlPageContent): string {
 ${content.operations.map(menuEntry).join("\n")}
 </ol>
 </details>
-<p>${hint}</p>
+<p>${escapeHtml(hint)}</p>
 </header>
 <main id="graphiql"></main>
 <noscript>이 페이지에는 JavaScript가 필요합니다. · This page needs JavaScript.</noscript>
@@ -83,15 +83,15 @@ function menuEntry({ name, title }: SavedOperation): string {
 
 /** The data for the script, as JSON that cannot end the element it stands in. */
 function dataOf({ title, endpoint, assets, operations, demoToken }: GraphiqlPageContent): string {
-  const headers = demoToken ? { Authorization: `Bearer ${demoToken}` } : { Authorization: "" };
   return JSON.stringify({
+    // GraphiQL takes the title for HTML.
     title: escapeHtml(title),
     endpoint,
     assets,
-    headers: JSON.stringify(headers, null, 2),
+    headers: demoToken ? JSON.stringify({ Authorization: `Bearer ${demoToken}` }, null, 2) : "",
     operations: operations.map(({ name, text, variables }) => ({
       name,
-      text,
+      query: text,
       variables: JSON.stringify(variables, null, 2),
     })),
   }).replaceAll("<", "\\u003c");
@@ -118,4 +118,5 @@ header ol { position: absolute; z-index: 20; margin: .4rem 0 0; padding: .4rem 0
 header a { display: block; padding: .25rem .8rem .25rem 0; color: #374151; text-decoration: none; }
 header a:hover, header a:focus { text-decoration: underline; }
 #graphiql { flex: 1; min-height: 0; }
+#graphiql .graphiql-container { height: 100%; }
 `;

@@ -38,7 +38,7 @@ export type Quotation = {
 /** How a figure can be checked. */
 export type FigureCheck = {
   formula: Formula;
-  /** The step that the quoted value is rounded to, in the figure's unit: 0.1 for 83.1 %, ten million for "about 50 M". */
+  /** The step that the quoted value is rounded to, in the figure's unit: 0.1 for 83.1 %, a hundred million for 557.7 bn. */
   roundedTo: number;
 };
 

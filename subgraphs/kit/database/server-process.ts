@@ -40,6 +40,9 @@ const SETTINGS = {
 /** For tests: nothing needs to survive a crash of the machine. */
 const NOT_DURABLE = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
+/** What ends a start but not the next one: somebody took the port; sessions of a killed server have yet to end. */
+const PASSING_REASONS = ["could not create any TCP/IP sockets", "pre-existing shared memory block"];
+
 /** The server that runs on the cluster, by the file that every server keeps while it runs. */
 export async function runningServer(cluster: string): Promise<RunningServer | undefined> {
   const { pid, port } = await pidFile(cluster);
@@ -48,7 +51,7 @@ export async function runningServer(cluster: string): Promise<RunningServer | un
 
 /**
  * Starts a server on a free port and waits until it is ready; it outlives this process unless stopped. Starts nothing
- * when another start was faster or the port was taken meanwhile: the caller looks again for what runs.
+ * when another start was faster or something passing was in the way: the caller looks again for what runs.
  * @throws DatabaseError DATABASE_START
  */
 export async function launchServer(
@@ -62,6 +65,10 @@ export async function launchServer(
   const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const log = await open(logFile, "a", 0o600);
   await log.truncate();
+  // Made by root, it would be closed to the account that owns the rest.
+  if (account.uid !== undefined && account.gid !== undefined) {
+    await log.chown(account.uid, account.gid);
+  }
   const child = spawn(files.postgres, ["-D", clusterAddress(cluster, account), ...options], {
     ...account,
     cwd: cluster,
@@ -84,7 +91,7 @@ export async function launchServer(
   await until(async () => exited || (await pidFile(cluster)).readyPid === child.pid, START_TIMEOUT_MS);
   if (!exited || (await runningServer(cluster))) return;
   const said = await readFile(logFile, "utf8");
-  if (said.includes("could not create any TCP/IP sockets")) return;
+  if (PASSING_REASONS.some((reason) => said.includes(reason))) return;
   throw new DatabaseError(
     "DATABASE_START",
     `The database server ended while it started: ${lastLines(said)}`,

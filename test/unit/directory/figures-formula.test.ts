@@ -56,7 +56,7 @@ describe("a formula", () => {
     expect(worked(quotient(number(1), won("TALK", "nothing")))).toEqual(["1 / 0", null]);
   });
 
-  it("keeps a sum of nothing known apart from a sum of nothing", () => {
+  it("has no value when a term is missing, even beside a known zero", () => {
     expect(evaluate(sum(won("TALK", "nothing"), won("PAY", "P1")), given)).toEqual({
       value: null,
       text: "0 + P1",

@@ -108,6 +108,7 @@ describe("a figure whose affiliate did not answer", () => {
           ),
         ).toEqual([]);
       }),
+      { numRuns: 50 },
     );
   });
 

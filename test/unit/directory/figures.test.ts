@@ -173,11 +173,16 @@ describe("the published figures of outage 1015", () => {
     expect(stillAgreeing).toEqual([]);
   });
 
-  it("have ids that are unique, and sources for everything quoted", () => {
+  it("have ids that are unique, sources for everything quoted, and words for every contradiction", () => {
     const quotations = figures.flatMap(({ quoted, revisions }) => [quoted, ...revisions]);
 
     expect(new Set(figures.map(({ id }) => id)).size).toBe(figures.length);
     expect(quotations.filter(({ provenance }) => provenance.length === 0)).toEqual([]);
+    expect(
+      quotations
+        .flatMap(({ provenance }) => provenance)
+        .filter(({ conflict, statement }) => conflict && statement === null),
+    ).toEqual([]);
   });
 
   it("state nothing of their own that cannot be worked out", () => {

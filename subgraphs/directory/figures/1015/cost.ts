@@ -13,9 +13,6 @@ const itemised = [
   figure("channel-cash-total"),
 ];
 
-/** A hundred million, the last digit of values quoted in billions with one decimal. */
-const TENTH_OF_A_BILLION = 100_000_000;
-
 const closed = { asOf: "2023-06-30" };
 const paidOut = { asOf: "2022-10-20" };
 
@@ -86,7 +83,7 @@ export const costFigures = figuresAbout("COST", [
     },
     unit: "WON",
     quoted: quote(8_000_000_000, "약 80억 원", "about 8 bn won", [
-      ...cite("WEB", ["W25"], { conflict: true }),
+      ...cite("WEB", ["W25"], { statement: "About 8 bn won.", conflict: true }),
       ...cite("WEB", ["W24"], { statement: "5 to 8 bn won.", conflict: true }),
     ]),
     revisions: [
@@ -94,7 +91,7 @@ export const costFigures = figuresAbout("COST", [
         5_000_000_000,
         "50억 원",
         "5 bn won",
-        cite("WEB", ["W17"], { asOf: "2022-10-19", conflict: true }),
+        cite("WEB", ["W17"], { asOf: "2022-10-19", statement: "5 bn won.", conflict: true }),
       ),
     ],
   },
@@ -119,7 +116,7 @@ export const costFigures = figuresAbout("COST", [
     quoted: quote(7_500_000_000, "75억 원", "7.5 bn won", cite("INF", ["W17", "W24", "W25"])),
     check: {
       formula: product(won("ENTERTAINMENT", "E7"), figure("event-cash-members")),
-      roundedTo: TENTH_OF_A_BILLION,
+      roundedTo: 100_000_000,
     },
   },
   {
@@ -145,7 +142,7 @@ export const costFigures = figuresAbout("COST", [
       "about 11.1 bn won",
       cite("INF", ["W25", "W32", "W48", "W49"]),
     ),
-    check: { formula: sum(...itemised), roundedTo: TENTH_OF_A_BILLION },
+    check: { formula: sum(...itemised), roundedTo: 100_000_000 },
     note: {
       ko: "이벤트 캐시, 가맹·고급택시, 소상공인, 채널 캐시의 합이다.",
       en: "Event cash, franchise and premium taxis, small businesses and channel cash together.",
@@ -166,7 +163,7 @@ export const costFigures = figuresAbout("COST", [
     ),
     check: {
       formula: difference(figure("final-total"), ...itemised),
-      roundedTo: TENTH_OF_A_BILLION,
+      roundedTo: 100_000_000,
     },
   },
   {

@@ -18,7 +18,7 @@ export const durationFigures = figuresAbout("DURATION", [
         127.55,
         "127시간 33분",
         "127 h 33 min",
-        cite("WEB", ["W21"], { statement: "In a court text.", conflict: true }),
+        cite("WEB", ["W21"], { statement: "127 h 33 min, in a court text.", conflict: true }),
       ),
     ],
     check: { formula: hours(outage1015.startedAt, outage1015.endedAt), roundedTo: 0.1 },

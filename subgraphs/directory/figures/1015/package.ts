@@ -10,9 +10,6 @@ const takers = figure("emoticon-takers");
 const emoticons = [listValue("TALK", "T1"), listValue("TALK", "T2a"), listValue("TALK", "T2b")];
 const coupons = [won("TALK", "T3"), won("TALK", "T4")];
 
-/** A hundred million, the last digit of values quoted in billions with one decimal. */
-const TENTH_OF_A_BILLION = 100_000_000;
-
 export const packageFigures = figuresAbout("PACKAGE", [
   {
     id: "users",
@@ -22,16 +19,26 @@ export const packageFigures = figuresAbout("PACKAGE", [
       48_000_000,
       "약 4,800만 명",
       "about 48 million",
-      cite("SEED", ["S2"], { conflict: true }),
+      cite("SEED", ["S2"], { statement: "About 48 million.", conflict: true }),
     ),
     revisions: [
-      quote(47_000_000, "4,700만 명", "47 million", cite("WEB", ["W81"], { conflict: true })),
-      quote(45_000_000, "4,500만 명", "45 million", cite("WEB", ["W22"], { conflict: true })),
+      quote(
+        47_000_000,
+        "4,700만 명",
+        "47 million",
+        cite("WEB", ["W81"], { statement: "47 million.", conflict: true }),
+      ),
+      quote(
+        45_000_000,
+        "4,500만 명",
+        "45 million",
+        cite("WEB", ["W22"], { statement: "45 million.", conflict: true }),
+      ),
       quote(
         43_000_000,
         "월간 활성 이용자 4,300만 명",
         "43 million monthly active users",
-        cite("WEB", ["W74b"], { conflict: true }),
+        cite("WEB", ["W74b"], { statement: "43 million monthly active users.", conflict: true }),
       ),
     ],
   },
@@ -45,7 +52,7 @@ export const packageFigures = figuresAbout("PACKAGE", [
     quoted: quote(312_000_000_000, "3,120억 원", "312 bn won", cite("WEB", ["W83"])),
     check: {
       formula: product(sum(...emoticons), users),
-      roundedTo: TENTH_OF_A_BILLION,
+      roundedTo: 100_000_000,
     },
     note: {
       ko: "제안된 것의 정가이며, 실제로 받은 것의 값이 아니다.",
@@ -65,7 +72,7 @@ export const packageFigures = figuresAbout("PACKAGE", [
         product(sum(...emoticons, ...coupons), users),
         product(listValue("TALK", "T5"), quota("TALK", "T5")),
       ),
-      roundedTo: TENTH_OF_A_BILLION,
+      roundedTo: 100_000_000,
     },
     note: {
       ko: "제안된 것의 정가와 액면이며, 실제로 받은 것의 값이 아니다.",
@@ -115,7 +122,7 @@ export const packageFigures = figuresAbout("PACKAGE", [
     },
     unit: "WON",
     quoted: quote(112_500_000_000, "1,125억 원", "112.5 bn won", cite("INF", ["W32"])),
-    check: { formula: product(takers, sum(...emoticons)), roundedTo: TENTH_OF_A_BILLION },
+    check: { formula: product(takers, sum(...emoticons)), roundedTo: 100_000_000 },
     note: {
       ko: "최종 지원 총액 275억 원보다 크다. 총액은 이모티콘을 정가로 세지 않았다.",
       en: "More than the final total of 27.5 bn, which therefore does not count emoticons at list price.",

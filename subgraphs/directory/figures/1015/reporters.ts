@@ -2,11 +2,9 @@ import { citing } from "../../../kit/remedies/cite.js";
 import { source1015 } from "../../../kit/sources/1015.js";
 import { difference, figure, percentOf, sum } from "../formula.js";
 import { figuresAbout, quote } from "../published-figure.js";
+import { FIRST_VERSION } from "./reports.js";
 
 const cite = citing(source1015);
-
-/** The day of the first version of the statistics; the second came with the support plan. */
-const FIRST_VERSION = "2022-12-02";
 
 const generalUsers = figure("reporters-general-users");
 const smallBusinesses = figure("reporters-small-businesses");
@@ -15,8 +13,19 @@ const generalUsersAtFirst = figure("reporters-general-users", FIRST_VERSION);
 const kakao = figure("kakao-reports");
 
 const inferred = cite("INF", ["S4"]);
-const atFirst = cite("WEB", ["W28", "W31"], { asOf: FIRST_VERSION, conflict: true });
-const elsewhere = cite("WEB", ["W80"], { statement: "87 / 10.", conflict: true });
+const inLaterVersion = cite("SEED", ["S4"], {
+  statement: "General users 79.8 %, small businesses 20 %.",
+  conflict: true,
+});
+const atFirst = cite("WEB", ["W28", "W31"], {
+  asOf: FIRST_VERSION,
+  statement: "General users 89.6 %, small businesses 10.2 %.",
+  conflict: true,
+});
+const elsewhere = cite("WEB", ["W80"], {
+  statement: "General users 87 %, small businesses 10 %.",
+  conflict: true,
+});
 
 const notACount = {
   ko: "자연수가 아니다. 비율이 반올림되어 건수는 되찾을 수 없다.",
@@ -28,14 +37,14 @@ export const reporterFigures = figuresAbout("REPORTERS", [
     id: "reporters-general-users",
     title: { ko: "신고 주체: 일반 이용자", en: "Reporters: general users" },
     unit: "PERCENT",
-    quoted: quote(79.8, "79.8%", "79.8 %", cite("SEED", ["S4"], { conflict: true })),
+    quoted: quote(79.8, "79.8%", "79.8 %", inLaterVersion),
     revisions: [quote(89.6, "89.6%", "89.6 %", atFirst), quote(87, "87%", "87 %", elsewhere)],
   },
   {
     id: "reporters-small-businesses",
     title: { ko: "신고 주체: 소상공인", en: "Reporters: small businesses" },
     unit: "PERCENT",
-    quoted: quote(20, "20%", "20 %", cite("SEED", ["S4"], { conflict: true })),
+    quoted: quote(20, "20%", "20 %", inLaterVersion),
     revisions: [quote(10.2, "10.2%", "10.2 %", atFirst), quote(10, "10%", "10 %", elsewhere)],
   },
   {
@@ -76,7 +85,12 @@ export const reporterFigures = figuresAbout("REPORTERS", [
       en: "Reports that moved from general users to small businesses between the versions",
     },
     unit: "CASES",
-    quoted: quote(8_545, "약 8,545건 (9.8%p)", "about 8,545 reports (9.8 points)", inferred),
+    quoted: quote(
+      8_545,
+      "약 8,545건 (9.8%p)",
+      "about 8,545 reports (9.8 points)",
+      cite("INF", ["S4", "W28", "W31"]),
+    ),
     check: {
       formula: percentOf(difference(generalUsersAtFirst, generalUsers), kakao),
       roundedTo: 1,

@@ -6,7 +6,7 @@ import { figuresAbout, quote } from "../published-figure.js";
 const cite = citing(source1015);
 
 /** The day of the first version of the statistics; the second came with the support plan. */
-const FIRST_VERSION = "2022-12-02";
+export const FIRST_VERSION = "2022-12-02";
 const firstVersion = { asOf: FIRST_VERSION };
 
 const received = figure("reports-received");
@@ -42,7 +42,11 @@ export const reportFigures = figuresAbout("REPORTS", [
         87_198,
         "8만 7,198건",
         "87,198 reports",
-        cite("WEB", ["W28", "W31"], { ...firstVersion, conflict: true }),
+        cite("WEB", ["W28", "W31"], {
+          ...firstVersion,
+          statement: "Three more than on 29 December.",
+          conflict: true,
+        }),
       ),
     ],
     note: {
@@ -54,7 +58,15 @@ export const reportFigures = figuresAbout("REPORTS", [
     id: "kakao-share",
     title: { ko: "전체 중 카카오 접수의 비율", en: "Kakao's share of all reports" },
     unit: "PERCENT",
-    quoted: quote(83.1, "83.1%", "83.1 %", cite("SEED", ["S4"], { conflict: true })),
+    quoted: quote(
+      83.1,
+      "83.1%",
+      "83.1 %",
+      cite("SEED", ["S4"], {
+        statement: "83.1 %, which its own counts do not give.",
+        conflict: true,
+      }),
+    ),
     revisions: [quote(83, "83.0%", "83.0 %", cite("WEB", ["W28"], firstVersion))],
     check: { formula: percent(kakao, received), roundedTo: 0.1 },
     note: {
@@ -135,7 +147,11 @@ export const reportFigures = figuresAbout("REPORTS", [
         13_198,
         "1만 3,198건",
         "13,198 reports",
-        cite("WEB", ["W28"], { ...firstVersion, conflict: true }),
+        cite("WEB", ["W28"], {
+          ...firstVersion,
+          statement: "Three more than on 29 December.",
+          conflict: true,
+        }),
       ),
     ],
   },

@@ -115,11 +115,16 @@ export const smallBusinessFigures = figuresAbout("SMALL_BUSINESS", [
     },
     unit: "MESSAGES",
     quoted: quote(3_000, "최대 3,000건", "up to 3,000", [
-      ...cite("WEB", ["W46"], { conflict: true }),
+      ...cite("WEB", ["W46"], { statement: "Up to 3,000 messages.", conflict: true }),
       ...cite("WEB", ["W60"], { statement: "15 won a message in 2020." }),
     ]),
     revisions: [
-      quote(2_000, "약 2,000건", "about 2,000", cite("WEB", ["W59"], { conflict: true })),
+      quote(
+        2_000,
+        "약 2,000건",
+        "about 2,000",
+        cite("WEB", ["W59"], { statement: "About 2,000 messages.", conflict: true }),
+      ),
     ],
     check: { formula: quotient(won("TALK", "B4"), number(15)), roundedTo: 1 },
     note: {

@@ -1,0 +1,90 @@
+import { join } from "node:path";
+import { type Database, openDatabase } from "../subgraphs/kit/database/connection.js";
+import { startEmbeddedPostgres } from "../subgraphs/kit/database/embedded-postgres.js";
+import { checkMigrated } from "../subgraphs/kit/database/migrate.js";
+import { prepareSubgraphDatabase } from "../subgraphs/kit/database/prepare-subgraph.js";
+import { provisionSubgraph } from "../subgraphs/kit/database/provision.js";
+import type { SubgraphDefinition } from "../subgraphs/kit/subgraph.types.js";
+import { projectFile } from "./project-files.js";
+import type { Settings } from "./settings/settings.types.js";
+
+/** Connections a subgraph keeps open at most. Two already fill two cores; more only serve slow statements. */
+const POOL_SIZE = 6;
+
+/** Reports of the demo's synthetic population: the published 105,116 at 1/10 scale. */
+const DEMO_REPORTS = 10_512;
+
+/** Every subgraph's database, open under its serving role. */
+export type Databases = {
+  of(subgraph: string): Database;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the databases that the settings name: the embedded server, one configured server for all, or one address each.
+ * The first two are provisioned, migrated and given the demo's people when asked. Of the third only those with an owner's
+ * address are migrated; the others must be.
+ * @throws DatabaseError, and then nothing stays open
+ */
+export async function openDatabases(
+  settings: Settings,
+  definitions: readonly SubgraphDefinition[],
+): Promise<Databases> {
+  const { adminUrl, stopServer } = await server(settings);
+  const demo = settings.demoData ? { reports: DEMO_REPORTS } : null;
+  const opened = new Map<string, Database>();
+
+  async function close() {
+    await Promise.all([...opened.values()].map((database) => database.close()));
+    await stopServer();
+  }
+
+  async function open(definition: SubgraphDefinition) {
+    const { name } = definition;
+    const migrations = projectFile("migrations", name);
+    const urls =
+      adminUrl === null ? addressesOf(settings, name) : await provisionSubgraph(adminUrl, { name });
+    if (urls.ownerUrl === null) await checkMigrated(urls.servingUrl, migrations);
+    else {
+      const { ownerUrl, servingUrl } = urls;
+      await prepareSubgraphDatabase(definition, { ownerUrl, servingUrl }, migrations, demo);
+    }
+    const options = { max: POOL_SIZE, application: `gateway ${name}` };
+    opened.set(name, openDatabase(urls.servingUrl, options));
+  }
+
+  const outcomes = await Promise.allSettled(definitions.map(open));
+  const failure = outcomes.find((outcome) => outcome.status === "rejected");
+  if (failure) {
+    await close();
+    throw failure.reason;
+  }
+  return {
+    of(subgraph) {
+      const database = opened.get(subgraph);
+      if (!database) throw new Error(`no database is open for ${subgraph}`);
+      return database;
+    },
+    close,
+  };
+}
+
+/** The server on which subgraphs are provisioned, if there is one, and how to leave it. */
+async function server({ database, dataDir }: Settings) {
+  switch (database.mode) {
+    case "embedded": {
+      const postgres = await startEmbeddedPostgres({ folder: join(dataDir, "postgres") });
+      return { adminUrl: postgres.adminUrl, stopServer: postgres.stop };
+    }
+    case "one-server":
+      return { adminUrl: database.url, stopServer: async () => false };
+    case "per-subgraph":
+      return { adminUrl: null, stopServer: async () => false };
+  }
+}
+
+function addressesOf({ database }: Settings, name: string) {
+  const addresses = database.mode === "per-subgraph" ? database.subgraphs[name] : undefined;
+  if (!addresses) throw new Error(`no database address is configured for ${name}`);
+  return { servingUrl: addresses.url, ownerUrl: addresses.ownerUrl };
+}

@@ -1,0 +1,26 @@
+import { createHash, createHmac, pbkdf2, randomBytes, scrypt } from "node:crypto";
+import { promisify } from "node:util";
+
+const stretch = promisify(scrypt) as (secret: string, salt: string, length: number) => Promise<Buffer>;
+const iterate = promisify(pbkdf2);
+
+const SCRAM_ITERATIONS = 4096;
+
+/**
+ * The password of a role, derived from the secret of whoever creates the roles. Every process that was given the secret
+ * computes the same one: nothing is stored, and a second gateway on the same server never invalidates the first one's.
+ * The secret cannot be computed back, and a guess at it costs as much as scrypt makes it cost.
+ */
+export async function rolePassword(secret: string, role: string): Promise<string> {
+  return (await stretch(secret, `database role ${role}`, 24)).toString("base64url");
+}
+
+/** What PostgreSQL keeps of a password (RFC 5803), so that the password itself appears in no statement and no log. */
+export async function scramVerifier(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  const salted = await iterate(password, salt, SCRAM_ITERATIONS, 32, "sha256");
+  const keyed = (text: string) => createHmac("sha256", salted).update(text).digest();
+  const storedKey = createHash("sha256").update(keyed("Client Key")).digest("base64");
+  const serverKey = keyed("Server Key").toString("base64");
+  return `SCRAM-SHA-256$${SCRAM_ITERATIONS}:${salt.toString("base64")}$${storedKey}:${serverKey}`;
+}

@@ -1,0 +1,95 @@
+import { readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { withConnection } from "../subgraphs/kit/database/connection.js";
+import { dataFolder } from "../subgraphs/kit/database/data-folder.js";
+import { startEmbeddedPostgres } from "../subgraphs/kit/database/embedded-postgres.js";
+import { provisionSubgraph, type SubgraphUrls } from "../subgraphs/kit/database/provision.js";
+import { stopServer } from "../subgraphs/kit/database/server-process.js";
+
+/** Fills a subgraph's new database: migrations, rights, whatever every test of it needs. */
+export type PrepareTemplate = (urls: SubgraphUrls) => Promise<void>;
+
+/** The PostgreSQL server of one test run. */
+export type TestServer = {
+  adminUrl: string;
+  /** Stops the server and removes its folder. Fails the run when a test left a database behind. */
+  end: () => Promise<void>;
+};
+
+const FOLDER = "compensation-test-";
+
+/** Starts the server of this run, or joins it: every vitest project of the run sets itself up. */
+export async function startTestServer(): Promise<TestServer> {
+  await removeServersOfKilledRuns();
+  const folder = join(tmpdir(), `${FOLDER}${process.pid}`);
+  const server = await startEmbeddedPostgres({ folder, durable: false });
+  await withConnection(
+    server.adminUrl,
+    (sql) => sql`create table if not exists templates (
+      name text primary key, owner_url text not null, serving_url text not null)`,
+  );
+  return {
+    adminUrl: server.adminUrl,
+    async end() {
+      const databases = await databasesLeftBehind(server.adminUrl);
+      if (await server.stop()) await rm(folder, { recursive: true });
+      if (databases.length === 0) return;
+      // vitest prints what a teardown throws and still reports success.
+      process.exitCode = 1;
+      throw new Error(`Tests left these databases behind: ${databases.join(", ")}`);
+    },
+  };
+}
+
+/**
+ * Makes the database that test files get copies of, with its roles, unless the run has it already. Whoever asks first
+ * prepares it; the others wait.
+ */
+export async function prepareTemplate(
+  adminUrl: string,
+  name: string,
+  prepare: PrepareTemplate,
+): Promise<void> {
+  await withConnection(adminUrl, async (sql) => {
+    await sql`select pg_advisory_lock(hashtext(${`template ${name}`}))`;
+    const [found] = await sql`select from templates where name = ${name}`;
+    if (found) return;
+    const urls = await provisionSubgraph(adminUrl, { name });
+    await prepare(urls);
+    // A database that somebody is connected to cannot be copied.
+    await sql`alter database ${sql(name)} with allow_connections false`;
+    await sql`insert into templates values (${name}, ${urls.ownerUrl}, ${urls.servingUrl})`;
+  });
+}
+
+/** The databases on the server that are neither its own nor templates. */
+export function databasesLeftBehind(adminUrl: string): Promise<string[]> {
+  return withConnection(adminUrl, async (sql) => {
+    const rows = await sql<{ datname: string }[]>`
+      select datname from pg_database
+      where not datistemplate and datname <> 'postgres' and datname not in (select name from templates)
+      order by datname`;
+    return rows.map(({ datname }) => datname);
+  });
+}
+
+async function removeServersOfKilledRuns(): Promise<void> {
+  for (const entry of await readdir(tmpdir())) {
+    const pid = Number(entry.startsWith(FOLDER) && entry.slice(FOLDER.length));
+    if (!pid || isAlive(pid)) continue;
+    const folder = join(tmpdir(), entry);
+    // Another account's are not ours to remove.
+    await stopServer(dataFolder(folder).cluster)
+      .then(() => rm(folder, { recursive: true }))
+      .catch(() => undefined);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
