@@ -33,6 +33,7 @@ export default defineConfig({
   test: {
     projects: [
       project("unit"),
+      project("contract"),
       project("integration", withDatabases),
       project("scenarios", withDatabases),
     ],

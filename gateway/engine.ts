@@ -1,6 +1,7 @@
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
 import { buildASTSchema, type ExecutionResult, parse } from "graphql";
+import { propagateNulls } from "./null-propagation.js";
 import type {
   GatewayContext,
   SubgraphAnswer,
@@ -46,13 +47,19 @@ export function createEngine(supergraphSdl: string, callSubgraph: CallSubgraph):
         listener({ apiSchema: unifiedGraph, coreSupergraphSdl: supergraphSdl });
       }
       return {
-        executor: async ({ document, request, operationName, context }) =>
-          (await executor({
+        executor: async ({ document, request, operationName, context }) => {
+          const result = (await executor({
             document,
             variables: request.variables ?? {},
             ...(operationName ? { operationName } : {}),
             context,
-          })) as ExecutionResult<Record<string, unknown>, Record<string, unknown>>,
+          })) as ExecutionResult<Record<string, unknown>, Record<string, unknown>>;
+          if (!result.errors) return result;
+          return {
+            ...result,
+            data: propagateNulls(unifiedGraph, document, operationName, result.data),
+          };
+        },
       };
     },
     async stop() {

@@ -1,16 +1,18 @@
 import { readFile } from "node:fs/promises";
-import { pino } from "pino";
 import { clockStartingAt, realClock } from "../subgraphs/kit/clock.js";
 import { openDatabases } from "./databases.js";
 import { createEngine } from "./engine.js";
 import { createGraphiql } from "./graphiql/graphiql.js";
 import { readSavedOperations } from "./graphiql/saved-operations.js";
+import { createLog } from "./log.js";
 import { projectFile } from "./project-files.js";
 import { checkReadiness } from "./readiness.js";
 import { createServer } from "./server.js";
 import type { Settings } from "./settings/settings.types.js";
 import { callInProcess, loadSubgraphs } from "./subgraphs.js";
 import { openIdentity } from "./viewer/identity.js";
+
+const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localhost"]);
 
 /** The gateway, listening. */
 export type RunningGateway = {
@@ -29,7 +31,7 @@ export type RunningGateway = {
  * @throws whatever kept it from starting, with everything closed again
  */
 export async function startGateway(settings: Settings): Promise<RunningGateway> {
-  const log = pino({ level: settings.log.level });
+  const log = createLog(settings.log.level);
   const clock =
     settings.clock.mode === "demo" ? clockStartingAt(settings.clock.startsAt) : realClock;
   const subgraphs = await loadSubgraphs();
@@ -61,7 +63,8 @@ export async function startGateway(settings: Settings): Promise<RunningGateway> 
               path: "/graphiql",
               endpoint: "/graphql",
               operations,
-              demoToken: identity.agentToken,
+              // Whoever reaches the page may read everybody: only this machine is handed a token.
+              demoToken: LOOPBACK.has(settings.listen.host) ? identity.agentToken : null,
             }),
       log,
     });

@@ -2,12 +2,17 @@ import { randomUUID } from "node:crypto";
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyReply } from "fastify";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyReply,
+  LogController,
+} from "fastify";
 import type { Clock } from "../subgraphs/kit/clock.js";
+import { formatClientError } from "../subgraphs/kit/errors/client-errors.js";
 import { ERROR_CODES, type ErrorCode, meaningOf } from "../subgraphs/kit/errors/error-codes.js";
 import { requestError } from "../subgraphs/kit/errors/graph-error.js";
 import { IdentityError } from "../subgraphs/kit/viewer/token.js";
-import { formatClientError } from "./client-errors.js";
 import type { Engine } from "./engine.js";
 import type { Graphiql } from "./graphiql/graphiql.js";
 import type { Readiness } from "./readiness.js";
@@ -40,7 +45,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const { engine, identity, clock, graphiql, log } = parts;
   const app = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: "idle",
   });
@@ -57,6 +62,17 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   });
   await apollo.start();
 
+  async function viewerOf(authorization: string | undefined) {
+    try {
+      return await identity.verify(authorization);
+    } catch (error) {
+      if (!(error instanceof IdentityError)) throw error;
+      if (error.httpStatus >= 500)
+        log.error({ err: error.cause ?? error }, "tokens cannot be checked");
+      throw requestError(error.code, { message: error.message });
+    }
+  }
+
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     const code = codeOf(error);
     if (code === "INTERNAL_SERVER_ERROR") log.error({ err: error }, "request failed");
@@ -68,7 +84,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     path: "/graphql",
     method: ["GET", "POST"],
     context: async (request) => {
-      const viewer = await identity.verify(request.headers.authorization).catch(asRequestError);
+      const viewer = await viewerOf(request.headers.authorization);
       return gatewayContext({ viewer, now: clock() });
     },
   });
@@ -86,17 +102,12 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     });
   }
   return {
-    listen: (address) => app.listen(address),
+    listen: ({ host, port }) => app.listen({ host, port }),
     async close() {
       await apollo.stop();
       await app.close();
     },
   };
-}
-
-function asRequestError(error: unknown): never {
-  if (!(error instanceof IdentityError)) throw error;
-  throw requestError(error.code, { message: error.message });
 }
 
 /** What went wrong before @apollo/server saw the request. */

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { config as loadDotenv } from "dotenv";
 import { inconsistencies } from "./settings/consistency.js";
 import type { DatabaseSettings, IdentitySettings, Settings } from "./settings/settings.types.js";
 import { SettingsError } from "./settings/settings-problem.js";
@@ -15,7 +15,7 @@ const DEMO_CLOCK_START = "2023-03-02T10:00:00+09:00";
 
 /** The process's environment, with what `.env` adds to it. For commands only: everything else is handed settings. */
 export function processEnvironment(): Environment {
-  if (existsSync(".env")) process.loadEnvFile(".env");
+  loadDotenv({ quiet: true });
   return process.env;
 }
 

@@ -1,14 +1,34 @@
+import "reflect-metadata";
 import type { TestProject } from "vitest/node";
-import { type PrepareTemplate, prepareTemplate, startTestServer } from "./test-server.js";
+import { projectFile } from "../gateway/project-files.js";
+import { prepareSubgraphDatabase } from "../subgraphs/kit/database/prepare-subgraph.js";
+import { registry } from "../subgraphs/registry.js";
+import { prepareTemplate, startTestServer } from "./postgres-server.js";
 
-/** The databases that every test file can have copies of, by name: how each is filled, once per run. */
-const templates: Readonly<Record<string, PrepareTemplate>> = {};
+/** The documented people of the demo are in every template; tests that want a population make their own. */
+const DEMO_PEOPLE_ONLY = { reports: 0 };
 
+/** Starts the run's PostgreSQL and fills one template per subgraph, of which every test file gets copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startTestServer();
-  for (const [name, prepare] of Object.entries(templates)) {
-    await prepareTemplate(server.adminUrl, name, prepare);
-  }
+  await Promise.all(
+    registry.map(async ({ name, load }) => {
+      const definition = await load().catch(() => null); // TEMPORARY until all six exist
+      if (!definition) return;
+      await prepareTemplate(server.adminUrl, name, (urls) =>
+        prepareSubgraphDatabase(
+          definition,
+          urls,
+          projectFile("migrations", name),
+          DEMO_PEOPLE_ONLY,
+        ),
+      );
+    }),
+  ).catch(async (error: unknown) => {
+    // Without its teardown, which vitest only knows once this has returned, the server would stay.
+    await server.stop();
+    throw error;
+  });
   project.provide("adminUrl", server.adminUrl);
   return server.end;
 }

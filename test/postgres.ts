@@ -36,7 +36,7 @@ export async function freshDatabases<Name extends string>(
         select owner_url as "ownerUrl", serving_url as "servingUrl" from templates where name = ${name}`;
       if (!template) throw new Error(`there is no template "${name}"`);
       await sql`create database ${sql(database)}
-        owner ${sql(`${name}_owner`)} template ${sql(name)} strategy file_copy`;
+        owner ${sql(`${name}_owner`)} template ${sql(String(name))} strategy file_copy`;
       await closeDatabase(sql, database, `${name}_app`);
       urls[name] = {
         ownerUrl: inDatabase(template.ownerUrl, database),

@@ -48,7 +48,7 @@ export async function readSavedOperations(folder: string): Promise<SavedOperatio
  */
 export function parseSavedOperation(text: string): SavedOperation {
   const lines = text.split(/\r?\n/);
-  const end = lines.findIndex((line) => !line.startsWith("#"));
+  const end = [...lines, ""].findIndex((line) => !line.startsWith("#"));
   const comments = lines.slice(0, end).map((line) => line.slice(1).trim());
   const query = lines.slice(end).join("\n").trim();
 

@@ -1,4 +1,4 @@
-import type { GraphQLError, GraphQLFormattedError } from "graphql";
+import { GraphQLError } from "graphql";
 import type { Affiliate } from "../../subgraphs/kit/contract/enums.js";
 import {
   ERROR_CODES,
@@ -60,7 +60,7 @@ export async function callSubgraph(
     log({ subgraph: route.name, code: failure, cause });
     const { data, paths } = explicitNulls(request);
     const code = failure;
-    answer = { data, errors: paths.map((path) => ({ ...clientError(code, route), path })) };
+    answer = { data, errors: paths.map((path) => clientError(code, route, { path })) };
   }
   if (route.affiliate) {
     const state =
@@ -119,9 +119,10 @@ function timeoutCode({ affiliate }: SubgraphRoute): ErrorCode {
 function clientError(
   code: ErrorCode,
   { affiliate }: SubgraphRoute,
-  error?: Pick<GraphQLError, "message" | "path">,
-): GraphQLFormattedError {
-  const message = error && !isFailure(code) ? error.message : meaningOf(code);
-  const extensions = affiliate ? { code, affiliate } : { code };
-  return error?.path ? { message, path: error.path, extensions } : { message, extensions };
+  { message, path }: { message?: string; path?: GraphQLError["path"] },
+): GraphQLError {
+  return new GraphQLError(message === undefined || isFailure(code) ? meaningOf(code) : message, {
+    path: path ?? null,
+    extensions: affiliate ? { code, affiliate } : { code },
+  });
 }

@@ -1,4 +1,4 @@
-import type { DocumentNode, ExecutionResult, GraphQLFormattedError } from "graphql";
+import type { DocumentNode, ExecutionResult, GraphQLError } from "graphql";
 import type { Affiliate } from "../../subgraphs/kit/contract/enums.js";
 import type { RequestFacts, SourceReport } from "../../subgraphs/kit/subgraph.types.js";
 
@@ -11,7 +11,7 @@ export type SubgraphRequest = {
 
 export type SubgraphAnswer = {
   data?: Record<string, unknown> | null;
-  errors?: readonly GraphQLFormattedError[];
+  errors?: readonly GraphQLError[];
 };
 
 /** One request through the gateway: who asks, when, and how the affiliates fare while it runs. */

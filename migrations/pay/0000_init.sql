@@ -9,6 +9,11 @@ CREATE TABLE "merchants" (
 	"registered_on" date NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "seeds" (
+	"name" text PRIMARY KEY NOT NULL,
+	"loaded_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "claim_events" (
 	"beneficiary_id" text NOT NULL,
 	"claim_id" text NOT NULL,
@@ -74,11 +79,6 @@ CREATE TABLE "grants" (
 	CONSTRAINT "grant_won_is_a_safe_amount" CHECK ("grants"."won" between 0 and 9007199254740991),
 	CONSTRAINT "grant_quantity_is_not_negative" CHECK ("grants"."quantity" >= 0),
 	CONSTRAINT "grant_is_won_or_in_kind" CHECK ("grants"."won" is null or "grants"."quantity" is null)
-);
---> statement-breakpoint
-CREATE TABLE "seeds" (
-	"name" text PRIMARY KEY NOT NULL,
-	"loaded_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "claim_events" ADD CONSTRAINT "claim_event_belongs_to_a_claim" FOREIGN KEY ("beneficiary_id","claim_id") REFERENCES "public"."claims"("beneficiary_id","claim_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

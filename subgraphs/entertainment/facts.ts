@@ -29,12 +29,12 @@ export type MelonPass = {
   nextBillingDay: KoreanDay | null;
 };
 
-/** An episode that was rented (대여 회차) and lapses; instants as ISO text. */
+/** An episode that was rented (대여 회차) and lapses. */
 export type RentalEpisode = {
   service: ContentService;
   ticket: RentalTicket;
-  rentedAt: string;
-  lapsesAt: string;
+  rentedAt: Date;
+  lapsesAt: Date;
 };
 
 /** Membership of KakaoPage or Kakao Webtoon. */
@@ -43,18 +43,18 @@ export type ServiceMembership = {
   registeredOn: KoreanDay;
 };
 
-/** Event cash of Kakao Webtoon that lapsed unused; the instant as ISO text. */
+/** Event cash of Kakao Webtoon that lapsed unused. */
 export type LapsedEventCash = {
   /** One unit of cash is counted as one won. */
   amountWon: Won;
-  lapsedAt: string;
+  lapsedAt: Date;
 };
 
-/** What Kakao Entertainment's own database says of one beneficiary. */
+/**
+ * What an offer is decided on. Everything else above is read when a remedy is given: nobody is offered a pass extension,
+ * it is applied.
+ */
 export type EntertainmentFacts = {
-  melonPass: MelonPass | null;
-  rentals: readonly RentalEpisode[];
   /** At most one per service. */
   memberships: readonly ServiceMembership[];
-  lapsedEventCash: readonly LapsedEventCash[];
 };

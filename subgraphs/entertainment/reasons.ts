@@ -31,6 +31,10 @@ export const entertainmentReasons = {
     ko: "이용권의 마지막 날이 2022-10-15이어서 연장 대신 멜론캐시로 지급되었습니다.",
     en: "The last day of the pass was 2022-10-15: Melon cash was given in place of an extension.",
   }),
+  NO_MELON_PASS: fixedTexts({
+    ko: "등록된 멜론 이용권이 없습니다.",
+    en: "No Melon pass is registered here.",
+  }),
   NO_PASS_ON_RECORD_DAY: {
     ko: ({ firstDay, lastDay }) =>
       `기준일인 2022-10-16에 보유한 이용권이 아닙니다(이용 기간 ${firstDay}~${lastDay}).`,

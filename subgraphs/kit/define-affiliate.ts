@@ -1,9 +1,10 @@
 import type { SQL } from "drizzle-orm";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import {
-  CompensationEntity,
   type CompensationKey,
-  OutageEntity,
+  compensationEntity,
+  type OutageKey,
+  outageEntity,
 } from "./contract/entities.types.js";
 import type { Affiliate } from "./contract/enums.js";
 import { contractResolvers } from "./contract/texts.resolver.js";
@@ -78,12 +79,14 @@ export function defineAffiliate<Facts>(
       database,
       slices: createSliceLoader(database, statement, programmeOf, request.now),
     }),
-    buildSchema: () =>
-      buildFederatedSchema({
+    buildSchema: () => {
+      const compensation = compensationEntity();
+      const outage = outageEntity();
+      return buildFederatedSchema({
         resolvers: [
           ...contractResolvers,
-          compensationResolver(name, schema.compensation),
-          programmeResolver(name, schema.programme, (outageId) => ({
+          compensationResolver(name, compensation, schema.compensation),
+          programmeResolver(name, outage, schema.programme, (outageId) => ({
             __typename: typeName(schema.programme),
             affiliate,
             remedies: programmeOf(outageId).remedies.map(({ view }) => view),
@@ -91,21 +94,22 @@ export function defineAffiliate<Facts>(
           ...(schema.resolvers ?? []),
         ],
         types: [
-          CompensationEntity,
-          OutageEntity,
+          compensation,
+          outage,
           schema.compensation,
           schema.programme,
           schema.claim,
           ...schema.grants,
         ],
         references: { Compensation: compensationReference, Outage: outageReference },
-      }),
+      });
+    },
   };
 }
 
 /** `Compensation.<name>`: the slice. Nullable, because null is how the graph says "did not answer". */
-function compensationResolver(name: string, type: GraphClass): GraphClass {
-  @Resolver(() => CompensationEntity)
+function compensationResolver(name: string, entity: GraphClass, type: GraphClass): GraphClass {
+  @Resolver(() => entity)
   class SliceResolver {
     @FieldResolver(() => type, {
       name,
@@ -127,17 +131,18 @@ function compensationResolver(name: string, type: GraphClass): GraphClass {
 /** `Outage.<name>`: the programme. Public: it names remedies and no people. */
 function programmeResolver(
   name: string,
+  entity: GraphClass,
   type: GraphClass,
   programmeOf: (outageId: string) => object,
 ): GraphClass {
-  @Resolver(() => OutageEntity)
+  @Resolver(() => entity)
   class ProgrammeResolver {
     @FieldResolver(() => type, {
       name,
       nullable: true,
       description: `What ${name} does for this outage; null when it did not answer.`,
     })
-    programme(@Root() outage: OutageEntity): object {
+    programme(@Root() outage: OutageKey): object {
       return programmeOf(outage.id);
     }
   }
@@ -151,7 +156,7 @@ function compensationReference(reference: Record<string, unknown>): Compensation
     : null;
 }
 
-function outageReference(reference: Record<string, unknown>): OutageEntity | null {
+function outageReference(reference: Record<string, unknown>): OutageKey | null {
   return typeof reference.id === "string" ? { id: reference.id } : null;
 }
 

@@ -1,6 +1,6 @@
 import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
-import { type GraphQLSchema, lexicographicSortSchema, parse } from "graphql";
+import { type GraphQLSchema, isInterfaceType, lexicographicSortSchema, parse } from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
 
 /** The federation version every subgraph speaks and the directives it may use. */
@@ -46,6 +46,10 @@ export function buildFederatedSchema(parts: SchemaParts): FederatedSchema {
     validate: false,
   });
   const resolvers = createResolversMap(plain);
+  for (const type of Object.values(plain.getTypeMap())) {
+    // type-graphql's own is async, which compiled execution cannot use: it would take the promise for a type.
+    if (isInterfaceType(type)) resolvers[type.name] = { __resolveType: typenameOf } as never;
+  }
   for (const [entity, resolveReference] of Object.entries(parts.references)) {
     resolvers[entity] = { ...resolvers[entity], __resolveReference: resolveReference } as never;
   }
@@ -54,4 +58,9 @@ export function buildFederatedSchema(parts: SchemaParts): FederatedSchema {
   );
   const schema = buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
   return { schema, sdl: `${printSubgraphSchema(lexicographicSortSchema(schema))}\n` };
+}
+
+/** Every value of an interface names its object type, so that no subgraph has to know another's types. */
+function typenameOf(value: { __typename: string }): string {
+  return value.__typename;
 }

@@ -28,6 +28,15 @@ export const talkReasons = {
       `The gift package closed on ${day(closedAt)}; this account was opened later, on ${day(registeredAt)}.`,
   },
 
+  REPORT_WITHOUT_LOSS: fixedTexts({
+    ko: "금전적 피해가 없는 문의·항의·의견·응원으로 접수되어 지원 대상 손실이 없습니다.",
+    en: "The report is a question, a protest, an opinion or an encouragement without a loss of money, so there is no loss to support.",
+  }),
+  REPORT_OF_OTHER_AFFILIATE: fixedTexts({
+    ko: "카카오톡이 아닌 다른 계열사의 서비스에 관한 접수여서 그 계열사로 넘겼습니다.",
+    en: "The report is about a service of another affiliate and was passed on to it.",
+  }),
+
   LOSS_UP_TO_300K: {
     ko: ({ lossWon, upToWon, paysWon }) =>
       `인정된 매출 손실 ${formatWon(lossWon)}원은 ${formatWon(upToWon)}원 이하이므로 ${formatWon(paysWon)}원을 드립니다.`,

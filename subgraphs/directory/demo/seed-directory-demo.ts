@@ -21,6 +21,8 @@ const PEOPLE: readonly Person[] = [
   partner(DEMO.merchant, "데모 페이 가맹점 (Demo Pay merchant)", ["PAY_MERCHANT"], "101-**-***06"),
   { beneficiaryId: DEMO.inAppUser, displayName: "데모 인앱 이용자 (Demo in-app user)" },
   { beneficiaryId: DEMO.webUser, displayName: "데모 웹 이용자 (Demo web user)" },
+  { beneficiaryId: DEMO.reader, displayName: "데모 독자 (Demo reader)" },
+  { beneficiaryId: DEMO.player, displayName: "데모 게임 이용자 (Demo player)" },
 ];
 
 /** Loads the people of the demo and, when asked, the synthetic reporters. */

@@ -3,18 +3,19 @@ import { RemedyKind, RemedyState } from "../../kit/remedies/remedy.js";
 import { affiliateEntries } from "../../registry.js";
 import type { Catalogue, ListedRemedy } from "./catalogue.js";
 
-const won = z.int().min(0).nullable();
+/** A required field that is null reaches us as null or, depending on the router, not at all. */
+const amount = z.int().min(0).nullish().transform(orNull);
 
 const programme = z.object({
   remedies: z.array(
     z.object({
       id: z.string(),
-      kind: z.enum(RemedyKind).nullable(),
+      kind: z.enum(RemedyKind).nullish().transform(orNull),
       state: z.enum(RemedyState),
-      won,
-      quantity: won,
-      listPriceWon: won,
-      quota: won,
+      won: amount,
+      quantity: amount,
+      listPriceWon: amount,
+      quota: amount,
     }),
   ),
 });
@@ -32,4 +33,8 @@ export function reportedCatalogue(
       programme.safeParse(representation[name]).data?.remedies ?? null,
     ]),
   );
+}
+
+function orNull<Value>(value: Value | null | undefined): Value | null {
+  return value ?? null;
 }

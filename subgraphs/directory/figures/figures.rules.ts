@@ -17,6 +17,8 @@ export type FigureVerdict = keyof typeof FigureVerdict;
 
 /** A published figure beside what the record and the graph make of it. */
 export type ComputedFigure = PublishedFigure & {
+  /** The quoted value for people, with the decimals it was quoted with where those are known: 83.0 %, not 83 %. */
+  quotedText: string;
   /** Unrounded, in the figure's unit; null when it is not computable. */
   computed: number | null;
   /** The same for people, with one digit more than the quoted value was rounded to. */
@@ -41,7 +43,8 @@ export function computeFigures(
   catalogue: Catalogue,
 ): ComputedFigure[] {
   const given = { figures: new Map(figures.map((figure) => [figure.id, figure])), catalogue };
-  return figures.map((figure) => {
+  return figures.map((published) => {
+    const figure = { ...published, quotedText: quotedText(published) };
     if (figure.check === null) return { ...figure, ...notComputable(NOT_DERIVED) };
     const { formula, roundedTo } = figure.check;
     const { value, text, gaps } = evaluate(formula, given);
@@ -59,6 +62,12 @@ export function computeFigures(
       verdict: agrees(value, figure.quoted.value, roundedTo) ? "AGREES" : "DIFFERS",
       how,
     };
+  });
+}
+
+function quotedText({ quoted, unit, check }: PublishedFigure): string {
+  return formatFigure(quoted.value, unit, {
+    minimumFractionDigits: check ? decimalsOf(check.roundedTo) : 0,
   });
 }
 

@@ -37,7 +37,6 @@ export class IdentityLink {
 @InterfaceType("Beneficiary", {
   description: "A user or partner who may be owed something.",
   autoRegisterImplementations: false,
-  resolveType: (value: { __typename: string }) => value.__typename,
 })
 export abstract class Beneficiary {
   @Field(() => ID, { description: "Opaque; usr_ for a user, ptn_ for a partner." })

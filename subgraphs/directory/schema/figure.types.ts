@@ -56,6 +56,10 @@ export class PublishedFigureType {
   unit!: FigureUnit;
   @Field(() => FigureQuotation, { description: "As published." })
   quoted!: FigureQuotation;
+  @Field(() => String, {
+    description: "The quoted number for people, with the decimals it was quoted with.",
+  })
+  quotedText!: string;
   @Field(() => [FigureQuotation], { description: "What else was published for it." })
   revisions!: FigureQuotation[];
   @Field(() => Float, {

@@ -3,18 +3,19 @@ import { type Affiliate, GrantStatus, TimelineSubject } from "../../kit/contract
 import { RemedyKind } from "../../kit/remedies/remedy.js";
 import { affiliateEntries } from "../../registry.js";
 
-const won = z.int().min(0).nullable();
-const count = z.int().min(0).nullable();
+/** A required field that is null reaches us as null or, depending on the router, not at all. */
+const amount = z.int().min(0).nullish().transform(orNull);
+const text = z.string().nullish().transform(orNull);
 
 const sum = z
   .object({
-    kind: z.enum(RemedyKind).nullable(),
+    kind: z.enum(RemedyKind).nullish().transform(orNull),
     status: z.enum(GrantStatus),
     grants: z.int().min(1),
-    won,
-    unit: z.string().nullable(),
-    quantity: count,
-    listPriceWon: won,
+    won: amount,
+    unit: text,
+    quantity: amount,
+    listPriceWon: amount,
   })
   // Money of no kind would be left out of every total without a word.
   .refine((sum) => sum.won === null || sum.kind !== null);
@@ -24,11 +25,11 @@ const event = z.object({
   at: z.iso.datetime({ offset: true }),
   subject: z.enum(TimelineSubject),
   subjectId: z.string(),
-  remedyId: z.string().nullable(),
+  remedyId: text,
   status: z.string(),
-  won: z.int().nullable(),
-  quantity: count,
-  unit: z.string().nullable(),
+  won: z.int().nullish().transform(orNull),
+  quantity: amount,
+  unit: text,
   titleKo: z.string(),
   titleEn: z.string(),
 });
@@ -62,4 +63,8 @@ function readSlices<Report>(
   return new Map(
     affiliateEntries.map(({ name, affiliate }) => [affiliate, read(representation[name])]),
   );
+}
+
+function orNull<Value>(value: Value | null | undefined): Value | null {
+  return value ?? null;
 }

@@ -4,8 +4,7 @@ export const WEBTOON_OUTAGE = {
   endedAt: new Date("2022-10-16T07:00:00+09:00"),
 } as const;
 
-/** Whether an instant, as ISO text, fell in that window. */
-export function fellInWebtoonOutage(instant: string): boolean {
-  const at = new Date(instant);
+/** Whether an instant fell in that window. */
+export function fellInWebtoonOutage(at: Date): boolean {
   return at >= WEBTOON_OUTAGE.startedAt && at <= WEBTOON_OUTAGE.endedAt;
 }

@@ -5,9 +5,6 @@ import { Affiliate, ClaimStatus, GrantStatus, TimelineSubject } from "./enums.js
 import { ProvenanceType, RemedyType } from "./remedy.types.js";
 import { DateTimeScalar, WonScalar } from "./scalars.js";
 
-/** Interfaces name the object type on the value itself, so that no subgraph has to know another's types. */
-const byTypename = (value: { __typename: string }) => value.__typename;
-
 @ObjectType("ReasonInput", { description: "A fact that decided." })
 @Directive("@shareable")
 export class ReasonInputType {
@@ -38,7 +35,6 @@ export class GrantReasonType {
 @InterfaceType("Grant", {
   description: "One remedy given or offered to one beneficiary.",
   autoRegisterImplementations: false,
-  resolveType: byTypename,
 })
 export abstract class GrantType {
   @Field(() => ID, { description: "Stays the same from offer to end." })
@@ -84,7 +80,6 @@ export abstract class GrantType {
 @InterfaceType("Claim", {
   description: "A report of damage that asks for a remedy.",
   autoRegisterImplementations: false,
-  resolveType: byTypename,
 })
 export abstract class ClaimType {
   @Field(() => ID, { description: "Identifies the claim." })
@@ -177,7 +172,6 @@ export class TimelineEventType {
 @InterfaceType("AffiliateCompensation", {
   description: "One affiliate's part of a beneficiary's compensation.",
   autoRegisterImplementations: false,
-  resolveType: byTypename,
 })
 export abstract class AffiliateCompensationType {
   @Field(() => Affiliate, { description: "The affiliate that answers here." })
@@ -195,7 +189,6 @@ export abstract class AffiliateCompensationType {
 @InterfaceType("AffiliateProgramme", {
   description: "Everything one affiliate does for one outage.",
   autoRegisterImplementations: false,
-  resolveType: byTypename,
 })
 export abstract class AffiliateProgrammeType {
   @Field(() => Affiliate, { description: "The affiliate whose programme it is." })

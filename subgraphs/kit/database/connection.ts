@@ -105,7 +105,7 @@ function connect(url: string, options: postgres.Options<Record<string, postgres.
     types: {
       safeInteger: { to: 20, from: [20], parse: safeInteger, serialize: String },
     },
-  }) as unknown as postgres.Sql;
+  }) as postgres.Sql;
 }
 
 /** bigint as a JavaScript number. A silent …993 → …992 would be a wrong amount, so it is refused. */

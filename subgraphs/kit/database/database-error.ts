@@ -26,7 +26,8 @@ export class DatabaseError extends Error {
   }
 }
 
-const UNREACHABLE = new Set([
+/** How the network and postgres.js say that there is no connection. */
+const NO_CONNECTION = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
   "EPIPE",
@@ -35,19 +36,10 @@ const UNREACHABLE = new Set([
   "ENETUNREACH",
   "ENOTFOUND",
   "EAI_AGAIN",
-  // postgres.js
   "CONNECTION_CLOSED",
   "CONNECTION_ENDED",
   "CONNECTION_DESTROYED",
   "CONNECT_TIMEOUT",
-  // PostgreSQL: stopping, crashed, starting, no slot left, password or account refused, no such database
-  "57P01",
-  "57P02",
-  "57P03",
-  "53300",
-  "28P01",
-  "28000",
-  "3D000",
 ]);
 
 /**
@@ -60,7 +52,9 @@ export function databaseErrorBehind(error: unknown): DatabaseError | undefined {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     if (at instanceof DatabaseError) return at;
     const code = "code" in at ? String(at.code) : "";
-    if (UNREACHABLE.has(code) || code.startsWith("08")) {
+    // FATAL is the end of a session, whatever the reason: stopping, starting, no slot, password or role refused.
+    const sessionEnded = "severity" in at && at.severity === "FATAL";
+    if (sessionEnded || NO_CONNECTION.has(code)) {
       return new DatabaseError(
         "DATABASE_UNREACHABLE",
         "The database did not answer",

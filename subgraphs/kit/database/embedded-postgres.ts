@@ -23,7 +23,7 @@ export type EmbeddedPostgres = {
   adminUrl: string;
   /**
    * Ends the use; the last user's stop ends the server and waits for it. Calling it again changes nothing.
-   * @returns whether the server has ended
+   * @returns whether no server runs on the data any more
    */
   stop(): Promise<boolean>;
 };
@@ -45,20 +45,24 @@ export async function startEmbeddedPostgres(
   const files = await serverFiles(account);
   await prepareDataFolder(paths, files, account, durable);
   const password = await readFile(paths.passwordFile, "utf8");
-  const isRunning = async () => (await runningServer(paths.cluster)) !== undefined;
-
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await delay(RETRY_MS)) {
-    if (!(await isRunning())) await launchServer(paths, files, account, durable);
     const server = await runningServer(paths.cluster);
-    if (!server) continue;
+    if (!server) {
+      await launchServer(paths, files, account, durable);
+      continue;
+    }
     const adminUrl = `postgres://${SUPERUSER}:${password}@127.0.0.1:${server.port}/postgres`;
-    const lease = await takeServerLease(adminUrl, isRunning);
-    if (!lease) continue;
-    let stopped: Promise<boolean> | undefined;
-    return {
+    const lease = await takeServerLease(
       adminUrl,
-      stop: () => (stopped ??= lease.release(() => stopServer(paths.cluster))),
+      async () => (await runningServer(paths.cluster))?.pid === server.pid,
+    );
+    if (!lease) continue;
+    const stop = async () => {
+      await lease.release(() => stopServer(paths.cluster));
+      return (await runningServer(paths.cluster)) === undefined;
     };
+    let stopped: Promise<boolean> | undefined;
+    return { adminUrl, stop: () => (stopped ??= stop()) };
   }
   throw new DatabaseError(
     "DATABASE_START",

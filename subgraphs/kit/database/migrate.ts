@@ -83,8 +83,8 @@ async function seenHashes(sql: Sql): Promise<Set<string>> {
 /**
  * Gives the serving role exactly the rights said, in one transaction: what it had before is taken away, and from PUBLIC,
  * too. It may also read drizzle's journal, for `checkMigrated`.
- * @throws DatabaseError DATABASE_RIGHTS when a table has no entry or an entry no table, or when the role could pass by
- * what is granted; DATABASE_UNREACHABLE
+ * @throws DatabaseError DATABASE_RIGHTS when a table has no entry, an entry no table or column, or when the role is not
+ * bound by rights; DATABASE_UNREACHABLE
  */
 export async function applyServingRights(
   ownerUrl: string,
@@ -114,7 +114,10 @@ export async function applyServingRights(
         }
       }
     }),
-  );
+  ).catch((error: unknown) => {
+    const unknownColumn = error instanceof postgres.PostgresError && error.code === "42703";
+    throw unknownColumn ? rightsDoNotFit(error.message) : error;
+  });
 }
 
 /** A table is named without its schema where that is `public`. */
@@ -125,7 +128,7 @@ function schemaOf(table: string): string {
 /** Rights bind neither a superuser, nor the owner, nor who can make itself a member of the owner. */
 async function refuseMightyRole(sql: ISql, role: string): Promise<void> {
   const [found] = await sql`
-    select rolsuper or rolcreaterole or pg_has_role(oid, datdba, 'member') as "mighty"
+    select rolsuper or rolcreaterole or pg_has_role(pg_roles.oid, datdba, 'member') as "mighty"
     from pg_roles, pg_database where rolname = ${role} and datname = current_database()`;
   if (found?.mighty === false) return;
   throw new DatabaseError(
@@ -157,7 +160,11 @@ function compareTables(present: readonly string[], declared: readonly string[]):
     ...forgotten.map((table) => `the table ${table} has no entry`),
     ...unknown.map((table) => `the entry ${table} has no table`),
   ].join(", ");
-  throw new DatabaseError(
+  throw rightsDoNotFit(problem);
+}
+
+function rightsDoNotFit(problem: string): DatabaseError {
+  return new DatabaseError(
     "DATABASE_RIGHTS",
     `The serving rights do not fit the database: ${problem}`,
     "Say in the subgraph's rights what the serving role may do with every table ({} for nothing)",

@@ -1,7 +1,11 @@
 import { createHash, createHmac, pbkdf2, randomBytes, scrypt } from "node:crypto";
 import { promisify } from "node:util";
 
-const stretch = promisify(scrypt) as (secret: string, salt: string, length: number) => Promise<Buffer>;
+const stretch = promisify(scrypt) as (
+  secret: string,
+  salt: string,
+  length: number,
+) => Promise<Buffer>;
 const iterate = promisify(pbkdf2);
 
 const SCRAM_ITERATIONS = 4096;

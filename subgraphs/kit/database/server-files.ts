@@ -115,7 +115,7 @@ async function runnableFiles(folder: string, account: ServerAccount): Promise<Se
 async function addMissingLinks(folder: string): Promise<string> {
   const listed: unknown = JSON.parse(await readFile(join(folder, "pg-symlinks.json"), "utf8"));
   for (const { source, target } of listed as { source: string; target: string }[]) {
-    const link = join(folder, "..", target);
+    const link = join(folder, target.replace(/^native\//, ""));
     await symlink(basename(source), link).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "EEXIST") throw error;
     });
@@ -136,8 +136,8 @@ async function copyForEverybody(installed: string): Promise<string> {
     verbatimSymlinks: true,
     filter: (file) => !file.endsWith(".a"),
   });
-  await addMissingLinks(draft);
   await openToEverybody(draft);
+  await addMissingLinks(draft);
   try {
     await rename(draft, copy);
   } catch {
@@ -151,8 +151,7 @@ async function isOurs(folder: string): Promise<boolean> {
   const found = await lstat(folder).catch(() => undefined);
   const writableByOthers = 0o022;
   return (
-    found !== undefined &&
-    found.isDirectory() &&
+    found?.isDirectory() === true &&
     found.uid === process.getuid?.() &&
     (found.mode & writableByOthers) === 0
   );

@@ -79,16 +79,21 @@ export async function launchServer(
   });
   child.unref();
   let exited = false;
-  const failure = once(child, "exit").then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  void failure.then(() => {
+  let cause: Error | undefined;
+  child.once("exit", () => {
     exited = true;
+  });
+  child.once("error", (error) => {
+    exited = true;
+    cause = error;
   });
   await log.close();
 
-  await until(async () => exited || (await pidFile(cluster)).readyPid === child.pid, START_TIMEOUT_MS);
+  const isReady = async () => {
+    const { pid, state } = await pidFile(cluster);
+    return pid === child.pid && state === "ready";
+  };
+  await until(async () => exited || (await isReady()), START_TIMEOUT_MS);
   if (!exited || (await runningServer(cluster))) return;
   const said = await readFile(logFile, "utf8");
   if (PASSING_REASONS.some((reason) => said.includes(reason))) return;
@@ -96,7 +101,7 @@ export async function launchServer(
     "DATABASE_START",
     `The database server ended while it started: ${lastLines(said)}`,
     `Mend what it names (the whole log is ${logFile}), or set DATABASE_URL to a PostgreSQL server of your own`,
-    await failure,
+    cause,
   );
 }
 
@@ -106,10 +111,8 @@ export async function launchServer(
  */
 export async function stopServer(cluster: string): Promise<void> {
   const server = await runningServer(cluster);
-  if (!server) return;
-  process.kill(server.pid, "SIGINT");
-  const ended = async () =>
-    !isAlive(server.pid) || (await pidFile(cluster)).pid !== server.pid;
+  if (!server || !signal(server.pid, "SIGINT")) return;
+  const ended = async () => !isAlive(server.pid) || (await pidFile(cluster)).pid !== server.pid;
   if (!(await until(ended, STOP_TIMEOUT_MS))) {
     throw new DatabaseError(
       "DATABASE_STOP",
@@ -122,21 +125,21 @@ export async function stopServer(cluster: string): Promise<void> {
 }
 
 /** postmaster.pid: process, folder, start, port, socket folder, address, memory key, state; a line each. */
-async function pidFile(cluster: string): Promise<RunningServer & { readyPid?: number }> {
+async function pidFile(cluster: string): Promise<RunningServer & { state: string | undefined }> {
   const text = await readFile(join(cluster, "postmaster.pid"), "utf8").catch(() => "");
   const lines = text.split("\n");
-  const pid = Number(lines[0]);
-  return { pid, port: Number(lines[3]), ...(lines[7]?.trim() === "ready" && { readyPid: pid }) };
+  return { pid: Number(lines[0]), port: Number(lines[3]), state: lines[7]?.trim() };
 }
 
+/** A server works inside its cluster folder; another process that was given the pid of a crashed one does not. */
 async function isServerOf(pid: number, cluster: string): Promise<boolean> {
   if (!isAlive(pid)) return false;
   if (process.platform !== "linux") return true;
   try {
-    // A server works inside its cluster folder; another process that was given the pid of a crashed one does not.
     return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(cluster));
-  } catch {
-    return true;
+  } catch (error) {
+    // Not there: it has ended, though it may not have been collected yet. Not for us to see: the benefit of the doubt.
+    return !(error instanceof Error && "code" in error && error.code === "ENOENT");
   }
 }
 
@@ -149,9 +152,14 @@ async function forgetReusedPid(cluster: string): Promise<void> {
   await writeFile(file, (await readFile(file, "utf8")).replace(/^\d+/, NO_PROCESS));
 }
 
+/** False for a process of another account, too: ours could not be its server. */
 function isAlive(pid: number): boolean {
+  return signal(pid, 0);
+}
+
+function signal(pid: number, name: "SIGINT" | 0): boolean {
   try {
-    return process.kill(pid, 0);
+    return process.kill(pid, name);
   } catch {
     return false;
   }

@@ -14,6 +14,8 @@ export const DEMO = {
   merchant: "ptn_demo_merchant",
   inAppUser: "usr_demo_inapp",
   webUser: "usr_demo_web",
+  reader: "usr_demo_reader",
+  player: "usr_demo_player",
 } as const;
 
 /** The outage the demo plays in. */

@@ -116,6 +116,16 @@ describe("a Melon pass after the outage", () => {
     },
   );
 
+  it("that nobody ever had brings nothing", () => {
+    expect(decideMelonPass(null)).toEqual({
+      remedyId: null,
+      decision: {
+        entitled: false,
+        reason: { code: "NO_MELON_PASS", ruleVersion: "melon-pass@1", inputs: {} },
+      },
+    });
+  });
+
   const anyPass: fc.Arbitrary<MelonPass> = fc
     .record({
       kind: fc.constantFrom(...PASS_KINDS),

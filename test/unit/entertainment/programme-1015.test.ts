@@ -52,7 +52,7 @@ describe("Entertainment's programme of outage 1015", () => {
       E3: { form: "unknown" },
       E4: { form: "not-applicable" },
       E5: { form: "not-applicable" },
-      E6: { form: "days", days: 7 },
+      E6: { form: "days-after", days: 7 },
       E7: { form: "until", day: "2022-11-30" },
       E8: { form: "until", day: "2022-11-30" },
       E9: { form: "not-applicable" },
@@ -95,10 +95,7 @@ describe("Entertainment's programme of outage 1015", () => {
 
   it("offers each member's cash for that member's service, and nothing else by rule", () => {
     const facts: EntertainmentFacts = {
-      melonPass: null,
-      rentals: [],
       memberships: [{ service: "KAKAO_WEBTOON", registeredOn: "2020-01-01" }],
-      lapsedEventCash: [],
     };
     const now = new Date("2022-11-01T00:00:00+09:00");
 

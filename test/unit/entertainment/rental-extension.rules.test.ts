@@ -16,7 +16,12 @@ const HOUR_MS = 60 * 60 * 1000;
 
 /** A synthetic rental. */
 function webtoon(rentedAt: string, lapsesAt: string): RentalEpisode {
-  return { service: "KAKAO_WEBTOON", ticket: "PAID", rentedAt, lapsesAt };
+  return {
+    service: "KAKAO_WEBTOON",
+    ticket: "PAID",
+    rentedAt: new Date(rentedAt),
+    lapsesAt: new Date(lapsesAt),
+  };
 }
 function page(rentedAt: string, lapsesAt: string): RentalEpisode {
   return { ...webtoon(rentedAt, lapsesAt), service: "KAKAO_PAGE" };
@@ -115,8 +120,7 @@ describe("the extension of a person's rentals", () => {
     })
     .map(({ startMs, lengthMs, ...rest }) => {
       const start = new Date("2022-10-15T15:30:00+09:00").getTime() + startMs;
-      const rentedAt = new Date(start).toISOString();
-      return { ...rest, rentedAt, lapsesAt: new Date(start + lengthMs).toISOString() };
+      return { ...rest, rentedAt: new Date(start), lapsesAt: new Date(start + lengthMs) };
     });
 
   it("adds exactly the service's hours or nothing, and treats free tickets like paid ones", () => {
@@ -127,7 +131,7 @@ describe("the extension of a person's rentals", () => {
 
         const hours = rental.service === "KAKAO_PAGE" ? 96 : 72;
         expect(free).toEqual(paid);
-        expect([null, new Date(rental.lapsesAt).getTime() + hours * HOUR_MS]).toContain(
+        expect([null, rental.lapsesAt.getTime() + hours * HOUR_MS]).toContain(
           paid?.getTime() ?? null,
         );
       }),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { GraphQLError, type GraphQLFormattedError, parse } from "graphql";
 import { describe, expect, it } from "vitest";
-import { formatClientError } from "../../../gateway/client-errors.js";
+import { formatClientError } from "../../../subgraphs/kit/errors/client-errors.js";
 import { ERROR_CODES, type ErrorCode } from "../../../subgraphs/kit/errors/error-codes.js";
 import { graphError } from "../../../subgraphs/kit/errors/graph-error.js";
 

@@ -5,7 +5,6 @@ import type { Provenance } from "../../../kit/remedies/provenance.js";
 import type { Remedy } from "../../../kit/remedies/remedy.js";
 import { source1015 } from "../../../kit/sources/1015.js";
 import type { ContentService, EntertainmentFacts } from "../../facts.js";
-import { REISSUED_CASH_VALIDITY } from "../../remedies/event-cash-reissue/event-cash-reissue.rules.js";
 import {
   MEMBER_CASH_LAST_DAY,
   MEMBER_CASH_WON,
@@ -52,10 +51,10 @@ export const eventCashRemedies: readonly ProgrammeRemedy<EntertainmentFacts>[] =
     quota: null,
     access: "AUTOMATIC",
     rounds: [],
-    validity: REISSUED_CASH_VALIDITY,
+    validity: { form: "days-after", days: 7 },
     state: "EXECUTED",
     grantType: "EntertainmentEventCashGrant",
-    details: {},
+    details: { service: "KAKAO_WEBTOON" },
     provenance: [
       ...cite("WEB", ["W9"], { asOf: "2022-10-16" }),
       ...cite("WEB", ["W17"], {

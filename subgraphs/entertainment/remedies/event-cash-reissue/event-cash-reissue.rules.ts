@@ -5,17 +5,12 @@ import {
   type ReasonInputs,
   refused,
 } from "../../../kit/remedies/decision.js";
-import type { Validity } from "../../../kit/remedies/remedy.js";
-import { expiresAt } from "../../../kit/remedies/validity.js";
 import type { LapsedEventCash } from "../../facts.js";
 import type { EntertainmentReasonCode } from "../../reasons.js";
 import { fellInWebtoonOutage } from "../webtoon-outage.js";
 
-/** How long re-issued cash can be used: grant + 7 days (DOMAIN 2.5, E6; W9, W17; golden vector of section 4). */
-export const REISSUED_CASH_VALIDITY: Validity = { form: "days-after", days: 7 };
-
-/** The same amount again for event cash that lapsed in Kakao Webtoon's outage (E6). */
-export function reissueEventCash(lapsed: readonly LapsedEventCash[], grantedAt: Date): Decision {
+/** The same amount again for event cash that lapsed in Kakao Webtoon's outage (DOMAIN 2.5, E6; W9, W17). */
+export function decideEventCashReissue(lapsed: readonly LapsedEventCash[]): Decision {
   const inOutage = lapsed.filter(({ lapsedAt }) => fellInWebtoonOutage(lapsedAt));
 
   if (inOutage.length === 0) {
@@ -25,7 +20,6 @@ export function reissueEventCash(lapsed: readonly LapsedEventCash[], grantedAt: 
   return entitled(
     { won },
     because("EVENT_CASH_REISSUED", { lapsedCount: inOutage.length, lapsedWon: won }),
-    expiresAt(REISSUED_CASH_VALIDITY, grantedAt),
   );
 }
 

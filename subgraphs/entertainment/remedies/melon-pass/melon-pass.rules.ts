@@ -28,7 +28,8 @@ export type MelonPassDecision = { remedyId: "E1" | "E2" | null; decision: Decisi
  * Days for a pass that was held on the record day, and cash where no date can be moved: Apple and Google bill on their
  * own calendar, and so do some affiliated sellers.
  */
-export function decideMelonPass(pass: MelonPass): MelonPassDecision {
+export function decideMelonPass(pass: MelonPass | null): MelonPassDecision {
+  if (!pass) return { remedyId: null, decision: refused(because("NO_MELON_PASS", {})) };
   if (pass.lastDay === MELON_LAST_DAY_WITH_CASH) return cash("PASS_ENDED_IN_OUTAGE", pass);
   if (pass.firstDay > MELON_RECORD_DAY || pass.lastDay < MELON_RECORD_DAY) {
     return { remedyId: null, decision: refused(because("NO_PASS_ON_RECORD_DAY", inputsOf(pass))) };

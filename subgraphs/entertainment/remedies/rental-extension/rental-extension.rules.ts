@@ -52,7 +52,7 @@ export function decideRentalExtension(
 }
 
 function laterLapse({ service, lapsesAt }: RentalEpisode): Date {
-  return addHours(new Date(lapsesAt), RENTAL_EXTENSION_HOURS[service]);
+  return addHours(lapsesAt, RENTAL_EXTENSION_HOURS[service]);
 }
 
 function isCovered({ service, rentedAt, lapsesAt }: RentalEpisode): boolean {
@@ -60,10 +60,7 @@ function isCovered({ service, rentedAt, lapsesAt }: RentalEpisode): boolean {
     case "KAKAO_WEBTOON":
       return fellInWebtoonOutage(rentedAt) || fellInWebtoonOutage(lapsesAt);
     case "KAKAO_PAGE":
-      return (
-        new Date(rentedAt) <= KAKAO_PAGE_OUTAGE.endedAt &&
-        new Date(lapsesAt) >= KAKAO_PAGE_OUTAGE.startedAt
-      );
+      return rentedAt <= KAKAO_PAGE_OUTAGE.endedAt && lapsesAt >= KAKAO_PAGE_OUTAGE.startedAt;
   }
 }
 

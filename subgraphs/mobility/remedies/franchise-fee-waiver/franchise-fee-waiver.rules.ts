@@ -10,7 +10,7 @@ const FEE_PERCENT = 20;
  * Mobility's own 18 hours, half an hour earlier than Kakao's start of the outage. Sources: W3, W4, W5. Inferred: a ride that
  * starts at 15:00:00 is inside and one that starts at 09:00:00 is not, which is what makes it 18 hours.
  */
-const FARE_WINDOW = {
+export const FARE_WINDOW = {
   from: new Date("2022-10-15T15:00:00+09:00"),
   until: new Date("2022-10-16T09:00:00+09:00"),
 };

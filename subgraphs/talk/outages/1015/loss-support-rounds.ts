@@ -1,6 +1,6 @@
 import { endOfKoreanDay, startOfKoreanDay } from "../../../kit/korean-calendar.js";
 import { citing } from "../../../kit/remedies/cite.js";
-import type { RemedyRound, WindowExtension } from "../../../kit/remedies/remedy.js";
+import { isOpen, type RemedyRound, type WindowExtension } from "../../../kit/remedies/remedy.js";
 import { source1015 } from "../../../kit/sources/1015.js";
 
 const cite = citing(source1015);
@@ -28,7 +28,6 @@ const EXTENSIONS_2023: readonly WindowExtension[] = [
 /**
  * When sales losses could be claimed. `report` and `additional` take new claims; `documents` takes the papers of those
  * who had reported before. Hours of opening were not published: a day opens at its start and closes at its end.
- * Ask `isOpen(lossSupportRounds.additional, now)`.
  */
 export const lossSupportRounds = {
   report: {
@@ -65,3 +64,10 @@ export const lossSupportRounds = {
     ],
   },
 } as const satisfies Record<string, RemedyRound>;
+
+/** Whether a new claim could be filed at this instant. */
+export function takesClaims(at: Date): boolean {
+  return [lossSupportRounds.report, lossSupportRounds.additional].some((round) =>
+    isOpen(round, at),
+  );
+}

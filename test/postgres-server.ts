@@ -13,8 +13,10 @@ export type PrepareTemplate = (urls: SubgraphUrls) => Promise<void>;
 /** The PostgreSQL server of one test run. */
 export type TestServer = {
   adminUrl: string;
-  /** Stops the server and removes its folder. Fails the run when a test left a database behind. */
-  end: () => Promise<void>;
+  /** Stops the server, unless the run still uses it elsewhere, and removes its folder. */
+  stop(): Promise<void>;
+  /** Stops it, and fails the run when a test left a database behind. */
+  end(): Promise<void>;
 };
 
 const FOLDER = "compensation-test-";
@@ -29,11 +31,15 @@ export async function startTestServer(): Promise<TestServer> {
     (sql) => sql`create table if not exists templates (
       name text primary key, owner_url text not null, serving_url text not null)`,
   );
+  async function stop() {
+    if (await server.stop()) await rm(folder, { recursive: true });
+  }
   return {
     adminUrl: server.adminUrl,
+    stop,
     async end() {
       const databases = await databasesLeftBehind(server.adminUrl);
-      if (await server.stop()) await rm(folder, { recursive: true });
+      await stop();
       if (databases.length === 0) return;
       // vitest prints what a teardown throws and still reports success.
       process.exitCode = 1;
@@ -56,7 +62,10 @@ export async function prepareTemplate(
     const [found] = await sql`select from templates where name = ${name}`;
     if (found) return;
     const urls = await provisionSubgraph(adminUrl, { name });
-    await prepare(urls);
+    await prepare(urls).catch(async (error: unknown) => {
+      await sql`drop database ${sql(name)} with (force)`;
+      throw error;
+    });
     // A database that somebody is connected to cannot be copied.
     await sql`alter database ${sql(name)} with allow_connections false`;
     await sql`insert into templates values (${name}, ${urls.ownerUrl}, ${urls.servingUrl})`;
@@ -64,7 +73,7 @@ export async function prepareTemplate(
 }
 
 /** The databases on the server that are neither its own nor templates. */
-export function databasesLeftBehind(adminUrl: string): Promise<string[]> {
+function databasesLeftBehind(adminUrl: string): Promise<string[]> {
   return withConnection(adminUrl, async (sql) => {
     const rows = await sql<{ datname: string }[]>`
       select datname from pg_database

@@ -4,7 +4,7 @@ import {
   type ErrorCode,
   isErrorCode,
   meaningOf,
-} from "../subgraphs/kit/errors/error-codes.js";
+} from "./error-codes.js";
 
 /** What is needed to hide an error from a client and still find it again. */
 export type ClientErrorReport = {

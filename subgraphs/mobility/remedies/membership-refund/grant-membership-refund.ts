@@ -1,0 +1,17 @@
+import type { DatabaseHandle } from "../../../kit/database/connection.js";
+import type { MembershipPlan } from "../../facts.js";
+import { readFacts } from "../../facts.repository.js";
+import { type GrantRequest, type RequestOutcome, recordDecision } from "../record-decision.js";
+import { membershipRefund } from "./membership-refund.rules.js";
+
+const REMEDY_OF_PLAN: Record<MembershipPlan, string> = { PRO_MEMBERSHIP: "M1", PRO_SERVICE: "M2" };
+
+/** M1, M2: gives a driver the points for the membership held on the record date. */
+export async function grantMembershipRefund(
+  handle: DatabaseHandle,
+  plan: MembershipPlan,
+  request: GrantRequest,
+): Promise<RequestOutcome> {
+  const facts = await readFacts(handle, request.beneficiaryId);
+  return recordDecision(handle, REMEDY_OF_PLAN[plan], membershipRefund(plan, facts), request);
+}

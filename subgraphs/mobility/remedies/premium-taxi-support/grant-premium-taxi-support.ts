@@ -1,0 +1,17 @@
+import type { DatabaseHandle } from "../../../kit/database/connection.js";
+import { readFacts } from "../../facts.repository.js";
+import { type GrantRequest, type RequestOutcome, recordDecision } from "../record-decision.js";
+import { type PremiumTaxiService, premiumTaxiSupport } from "./premium-taxi-support.rules.js";
+
+const REMEDY_OF_SERVICE: Record<PremiumTaxiService, string> = { VENTI: "M5", BLACK: "M6" };
+
+/** M5, M6: gives the fixed sum to who drove a Venti or Black taxi on the record date. */
+export async function grantPremiumTaxiSupport(
+  handle: DatabaseHandle,
+  service: PremiumTaxiService,
+  request: GrantRequest,
+): Promise<RequestOutcome> {
+  const facts = await readFacts(handle, request.beneficiaryId);
+  const decision = premiumTaxiSupport(service, facts);
+  return recordDecision(handle, REMEDY_OF_SERVICE[service], decision, request);
+}

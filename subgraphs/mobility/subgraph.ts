@@ -1,0 +1,44 @@
+import { Affiliate } from "../kit/contract/enums.js";
+import { defineAffiliate } from "../kit/define-affiliate.js";
+import { seedMobilityDemo } from "./demo/seed-mobility-demo.js";
+import { mobilityFacts } from "./facts.repository.js";
+import { programme1015 } from "./outages/1015.js";
+import { mobilityReasons } from "./reasons.js";
+import { MobilityClaim, MobilityCompensation, MobilityProgramme } from "./schema/mobility.types.js";
+import {
+  MobilityFeeWaiverGrant,
+  MobilityMembershipGrant,
+  MobilityRefundGrant,
+  MobilitySupportGrant,
+  MobilityTaxiCashGrant,
+} from "./schema/mobility-grants.types.js";
+
+/** Mobility: drivers by membership, franchise and taxi service, and riders who were charged too much. */
+export const mobility = defineAffiliate({
+  name: "mobility",
+  affiliate: Affiliate.MOBILITY,
+  schema: {
+    compensation: MobilityCompensation,
+    programme: MobilityProgramme,
+    claim: MobilityClaim,
+    grants: [
+      MobilityMembershipGrant,
+      MobilityFeeWaiverGrant,
+      MobilityTaxiCashGrant,
+      MobilityRefundGrant,
+      MobilitySupportGrant,
+    ],
+  },
+  programmes: [programme1015],
+  reasons: mobilityReasons,
+  facts: mobilityFacts,
+  rights: {
+    driver_memberships: { select: true },
+    taxi_contracts: { select: true },
+    franchise_rides: { select: true },
+    franchise_pools: { select: true },
+    franchise_pool_recipients: { select: true },
+    rental_charges: { select: true },
+  },
+  seedDemo: seedMobilityDemo,
+});

@@ -1,0 +1,134 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { GraphQLFormattedError } from "graphql";
+import { afterAll } from "vitest";
+import { createEngine } from "../gateway/engine.js";
+import { createGraphiql } from "../gateway/graphiql/graphiql.js";
+import { readSavedOperations } from "../gateway/graphiql/saved-operations.js";
+import { createLog } from "../gateway/log.js";
+import { projectFile } from "../gateway/project-files.js";
+import { checkReadiness } from "../gateway/readiness.js";
+import { createServer } from "../gateway/server.js";
+import { callInProcess, loadSubgraphs } from "../gateway/subgraphs.js";
+import { DEMO_AUDIENCE, DEMO_ISSUER, openDemoIdentity } from "../gateway/viewer/demo-identity.js";
+import { type Database, openDatabase } from "../subgraphs/kit/database/connection.js";
+import { createTokenVerifier } from "../subgraphs/kit/viewer/token.js";
+import type { IdentifiedViewer } from "../subgraphs/kit/viewer/viewer.js";
+import { registry } from "../subgraphs/registry.js";
+import { freshDatabases } from "./postgres.js";
+
+/** The instant of the demo: what the README's table of demo partners speaks of. */
+export const DEMO_INSTANT = new Date("2023-03-02T10:00:00+09:00");
+
+/** Port 1 of this machine: nothing listens there, so a connection is refused at once. */
+const UNREACHABLE = "postgres://nobody:nothing@127.0.0.1:1/none";
+
+export const AGENT: IdentifiedViewer = { role: "agent", id: "agt_test" };
+
+export type GraphAnswer = {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: what a query selects is known to the test alone
+  data: any;
+  errors: GraphQLFormattedError[] | undefined;
+};
+
+export type TestGraph = {
+  address: string;
+  /** Sends a query over HTTP. Without `as` it carries no token. */
+  ask(
+    query: string,
+    options?: { as?: IdentifiedViewer; variables?: Record<string, unknown> },
+  ): Promise<GraphAnswer>;
+  token(viewer: IdentifiedViewer): Promise<string>;
+  /** Every SQL statement since the last call, as `<subgraph>: <text>`. */
+  takeStatements(): string[];
+  /** From the next request on, the databases of these subgraphs, and of no others, refuse connections. */
+  takeDown(subgraphs: readonly string[]): void;
+  /** Every line the gateway logged. */
+  logLines: string[];
+};
+
+export type TestGraphOptions = {
+  /** What the graph takes for now. */
+  now?: Date;
+};
+
+/**
+ * The real gateway over HTTP on a port of its own, with copies of the six databases, closed again after the test file:
+ * call it at the top of one. Time stands still at `now`.
+ */
+export async function startGraph(options: TestGraphOptions = {}): Promise<TestGraph> {
+  const { now = DEMO_INSTANT } = options;
+  const names = registry.map(({ name }) => name);
+  const urls = await freshDatabases(...names);
+  const statements: string[] = [];
+  const databases = new Map<string, Database>(
+    names.map((name) => {
+      const address = urls[name]?.servingUrl ?? "";
+      const onStatement = (text: string) => statements.push(`${name}: ${text}`);
+      return [name, openDatabase(address, { max: 2, onStatement })];
+    }),
+  );
+  const unreachable = openDatabase(UNREACHABLE, { max: 1 });
+  let down: readonly string[] = [];
+  const databaseOf = (name: string) =>
+    down.includes(name) ? unreachable : (databases.get(name) as Database);
+  const logLines: string[] = [];
+  const log = createLog("info", { write: (line: string) => void logLines.push(line) });
+
+  const keys = await mkdtemp(join(tmpdir(), "graph-keys-"));
+  const demo = await openDemoIdentity(keys);
+  const subgraphs = await loadSubgraphs();
+  const call = callInProcess(subgraphs, databaseOf, ({ cause, ...failure }) =>
+    log.error({ ...failure, err: cause }, "a subgraph could not answer"),
+  );
+  const server = await createServer({
+    engine: createEngine(await readFile(projectFile("schema", "supergraph.graphql"), "utf8"), call),
+    identity: createTokenVerifier({
+      key: demo.publicKey,
+      issuer: DEMO_ISSUER,
+      audience: DEMO_AUDIENCE,
+      now: () => new Date(),
+    }),
+    clock: () => now,
+    readiness: () => checkReadiness(names, databaseOf),
+    graphiql: createGraphiql({
+      title: "Test",
+      path: "/graphiql",
+      endpoint: "/graphql",
+      operations: await readSavedOperations(projectFile("schema", "operations")),
+      demoToken: null,
+    }),
+    log,
+  });
+  const address = await server.listen({ host: "127.0.0.1", port: 0 });
+  afterAll(async () => {
+    await server.close();
+    await Promise.all([unreachable, ...databases.values()].map((database) => database.close()));
+    await rm(keys, { recursive: true });
+  });
+
+  const token = (viewer: IdentifiedViewer) => demo.issue(viewer, 1, new Date());
+  return {
+    address,
+    token,
+    logLines,
+    takeStatements: () => statements.splice(0),
+    takeDown: (subgraphs) => {
+      down = subgraphs;
+    },
+    async ask(query, { as, variables } = {}) {
+      const response = await fetch(`${address}/graphql`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          ...(as ? { authorization: `Bearer ${await token(as)}` } : {}),
+        },
+        body: JSON.stringify({ query, variables }),
+      });
+      const { data, errors } = (await response.json()) as Omit<GraphAnswer, "status">;
+      return { status: response.status, data, errors };
+    },
+  };
+}
