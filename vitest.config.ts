@@ -33,7 +33,7 @@ export default defineConfig({
   test: {
     projects: [
       project("unit"),
-      project("contract"),
+      project("contract", { testTimeout: 20_000, hookTimeout: 30_000 }),
       project("integration", withDatabases),
       project("scenarios", withDatabases),
     ],

@@ -5,7 +5,10 @@ import { type DestinationStream, type Logger, pino } from "pino";
  * values and the rows that drivers hang on their errors are people's data and stay out.
  */
 export function createLog(level: string, destination?: DestinationStream): Logger {
-  return pino({ level, serializers: { err: errorFields } }, destination ?? pino.destination(1));
+  return pino(
+    { level, base: null, serializers: { err: errorFields } },
+    destination ?? pino.destination(1),
+  );
 }
 
 function errorFields(error: unknown): object {

@@ -10,7 +10,6 @@ try {
   process.stdout.write(`Wrote ${FOLDER}/: ${files.join(", ")}\n`);
 } catch (failure) {
   if (!(failure instanceof SchemaProblems)) throw failure;
-  const problems = failure.problems.map((problem) => `✗ ${problem}\n`).join("");
-  process.stderr.write(`${problems}Nothing was written to ${FOLDER}/.\n`);
+  process.stderr.write(`${failure.message}Nothing was written to ${FOLDER}/.\n`);
   process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { ApolloServer } from "@apollo/server";
 import { Command, Option } from "commander";
+import type { Database } from "../../subgraphs/kit/database/connection.js";
 import { ANONYMOUS } from "../../subgraphs/kit/viewer/viewer.js";
 import { createEngine } from "../engine.js";
 import { projectFile } from "../project-files.js";
@@ -49,9 +50,13 @@ export async function figuresText(
   now: Date,
 ): Promise<string | null> {
   const supergraph = await readFile(projectFile("schema", "supergraph.graphql"), "utf8");
-  const call = callInProcess(await loadSubgraphs(), noDatabase, ({ cause }) => {
-    throw cause;
-  });
+  const call = callInProcess(
+    await loadSubgraphs(),
+    () => NO_DATABASE,
+    ({ cause }) => {
+      throw cause;
+    },
+  );
   const apollo = new ApolloServer<GatewayContext>({
     gateway: createEngine(supergraph, call),
     stopOnTerminationSignals: false,
@@ -91,6 +96,14 @@ export async function runFiguresCommand(arguments_: readonly string[], now: Date
   return 0;
 }
 
-function noDatabase(): never {
-  throw new Error("the figures need no database");
-}
+/** Stands where a database is expected; a figure that came to need one would fail aloud. */
+const NO_DATABASE: Database = {
+  get sql(): never {
+    throw new Error("the figures need no database");
+  },
+  get db(): never {
+    throw new Error("the figures need no database");
+  },
+  prepared: () => Promise.reject(new Error("the figures need no database")),
+  close: async () => {},
+};

@@ -49,7 +49,7 @@ export async function runCheckCommand(
       return 2;
     }
     if (!(failure instanceof SchemaProblems)) throw failure;
-    err(`${failure.problems.map((problem) => `✗ ${problem}\n`).join("")}No rule was run.\n`);
+    err(`${failure.message}No rule was run.\n`);
     return 1;
   }
 }

@@ -4,8 +4,8 @@ import type { Finding } from "./finding.js";
 /** The subgraphs make one graph. */
 export function findCompositionErrors(composition: Composition): Finding[] {
   if (composition.composed) return [];
-  return composition.problems.map(({ code, message, subgraphs }) => ({
-    where: subgraphs.map(({ name, owner }) => `${name} (${owner})`).join(", "),
+  return composition.problems.map(({ code, message, whose }) => ({
+    where: whose,
     coordinate: null,
     message: `${code}: ${message}`,
   }));

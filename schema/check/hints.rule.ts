@@ -17,9 +17,9 @@ import type { Finding } from "./finding.js";
 export const ACCEPTED_HINTS_FILE = "accepted-hints.json";
 
 /**
- * What subgraphs define together, they define alike. Composition merges small differences without a word: it takes the
- * first description, drops a value type's field where one subgraph lacks it, and makes a type nullable. Our composition
- * library gives no hints, so this is all of them.
+ * What subgraphs define together, they define alike. Composition merges differences without a word: it takes the first
+ * description, makes a field nullable, leaves out an input field that one subgraph lacks. Our composition library gives
+ * no hints, so this is all of them.
  * @param accepted coordinates put up with
  * @param acceptedAtBase the same at the base branch; null when it has no such list
  */

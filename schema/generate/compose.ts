@@ -13,8 +13,8 @@ export type CompositionProblem = {
   /** Federation's code, such as FIELD_TYPE_MISMATCH. */
   code: string;
   message: string;
-  /** The subgraphs it is about; all of them when it names none. */
-  subgraphs: readonly PrintedSubgraph[];
+  /** The subgraphs it is about with their owners; all of them when it names none. */
+  whose: string;
 };
 
 export type Composition =
@@ -34,7 +34,9 @@ export function compose(subgraphs: readonly PrintedSubgraph[]): Composition {
     const problems = result.errors.map(({ message, extensions }) => ({
       code: String(extensions.code),
       message,
-      subgraphs: subgraphsNamedIn(message, extensions.subgraphName, subgraphs),
+      whose: subgraphsNamedIn(message, extensions.subgraphName, subgraphs)
+        .map(({ name, owner }) => `${name} (${owner})`)
+        .join(", "),
     }));
     return { composed: false, problems };
   }

@@ -1,5 +1,5 @@
 import type { SubgraphEntry } from "../../subgraphs/registry.js";
-import { type CompositionProblem, compose } from "./compose.js";
+import { compose } from "./compose.js";
 import { composedFiles, subgraphFiles } from "./generated-files.js";
 import { printSubgraphs, SchemaProblems } from "./printed-subgraph.js";
 import { writeFiles } from "./write-files.js";
@@ -15,7 +15,11 @@ export async function generateSchema(
 ): Promise<string[]> {
   const subgraphs = await printSubgraphs(entries);
   const composition = compose(subgraphs);
-  if (!composition.composed) throw new SchemaProblems(composition.problems.map(problemText));
+  if (!composition.composed) {
+    throw new SchemaProblems(
+      composition.problems.map(({ code, whose, message }) => `${code} in ${whose}: ${message}`),
+    );
+  }
 
   const files = new Map([
     ...subgraphFiles(subgraphs),
@@ -23,10 +27,4 @@ export async function generateSchema(
   ]);
   await writeFiles(folder, files);
   return [...files.keys()];
-}
-
-/** A composition problem with the people who can solve it. */
-export function problemText({ code, message, subgraphs }: CompositionProblem): string {
-  const whose = subgraphs.map(({ name, owner }) => `${name} (${owner})`).join(", ");
-  return `${code} in ${whose}: ${message}`;
 }

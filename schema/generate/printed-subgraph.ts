@@ -31,10 +31,10 @@ export async function printSubgraphs(
   return printed;
 }
 
-/** Why there is no schema to write or check. */
+/** Why there is no schema to write or check; the message has a line for each problem. */
 export class SchemaProblems extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(problems.join("\n"));
+    super(problems.map((problem) => `✗ ${problem}\n`).join(""));
     this.name = "SchemaProblems";
   }
 }

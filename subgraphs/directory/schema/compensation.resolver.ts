@@ -2,6 +2,7 @@ import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from "type-gr
 import type { Language } from "../../kit/contract/enums.js";
 import { InLanguage } from "../../kit/contract/texts.resolver.js";
 import type { DirectoryContext } from "../context.js";
+import { outageById } from "../outages/outages.js";
 import { pageOf } from "../people/page.js";
 import { mergeTimelines } from "../totals/merge-timelines.js";
 import { reportedSums, reportedTimelines } from "../totals/slice-report.js";
@@ -15,13 +16,15 @@ import {
   TimelineEntry,
 } from "./compensation.types.js";
 import { Outage } from "./outage.types.js";
+import { outageView } from "./outage-view.js";
 import { REQUIRES_SUMS, REQUIRES_TIMELINES } from "./slices.js";
 
 @Resolver(() => Compensation)
 export class CompensationResolver {
   @FieldResolver(() => Outage, { description: "The outage." })
-  outage(@Root() { outageId }: Compensation): { id: string } {
-    return { id: outageId };
+  outage(@Root() { outageId }: Compensation) {
+    const outage = outageById(outageId);
+    return outage && outageView(outage);
   }
 
   @FieldResolver(() => Beneficiary, { description: "The user or partner." })

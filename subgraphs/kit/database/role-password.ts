@@ -8,15 +8,23 @@ const stretch = promisify(scrypt) as (
 ) => Promise<Buffer>;
 const iterate = promisify(pbkdf2);
 
+const PASSWORD_BYTES = 24;
 const SCRAM_ITERATIONS = 4096;
 
 /**
- * The password of a role, derived from the secret of whoever creates the roles. Every process that was given the secret
- * computes the same one: nothing is stored, and a second gateway on the same server never invalidates the first one's.
- * The secret cannot be computed back, and a guess at it costs as much as scrypt makes it cost.
+ * The passwords of a subgraph's two roles, derived from the secret of whoever creates them. Every process that was given
+ * the secret computes the same ones: nothing is stored, and a second gateway on the same server never invalidates the
+ * first one's. The secret cannot be computed back, and a guess at it costs as much as scrypt makes it cost.
  */
-export async function rolePassword(secret: string, role: string): Promise<string> {
-  return (await stretch(secret, `database role ${role}`, 24)).toString("base64url");
+export async function rolePasswords(
+  secret: string,
+  subgraph: string,
+): Promise<{ owner: string; serving: string }> {
+  const bytes = await stretch(secret, `database roles of ${subgraph}`, 2 * PASSWORD_BYTES);
+  return {
+    owner: bytes.subarray(0, PASSWORD_BYTES).toString("base64url"),
+    serving: bytes.subarray(PASSWORD_BYTES).toString("base64url"),
+  };
 }
 
 /** What PostgreSQL keeps of a password (RFC 5803), so that the password itself appears in no statement and no log. */

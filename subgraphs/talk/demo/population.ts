@@ -20,7 +20,7 @@ const APPLICATIONS_PER_REPORT = 451 / 105_116;
 /** Losses in every tier and at every bound. What was claimed was never published. */
 const LOSSES_WON = [29_000, 150_000, 300_000, 300_001, 420_000, 500_000, 500_001, 1_800_000];
 
-/** A synthetic reporter's row: an account for a user, a business for a partner. */
+/** The account of a synthetic user. */
 export function accountOf({
   beneficiaryId,
   number,
@@ -30,7 +30,7 @@ export function accountOf({
   return { beneficiaryId, domesticNumber: true, registeredAt };
 }
 
-/** See `accountOf`. */
+/** The business of a synthetic partner. */
 export function businessOf({
   beneficiaryId,
   reporter,
@@ -67,7 +67,10 @@ export function applicationsAmong(
   );
 }
 
-/** A report's claim and its steps up to the point at which papers are awaited, given the loss stated, if any. */
+/**
+ * A report's claim and its steps, as far as Talk could go without papers: one with papers is settled after that.
+ * @param lossWon the loss it states; null when it states none
+ */
 export function claimOf(
   report: SyntheticReport,
   lossWon: Won | null,

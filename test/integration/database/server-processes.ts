@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 export type ServerUser = {
   /** What its start gave. Rejects when it ends before that. */
   adminUrl: Promise<string>;
-  /** Lets it stop in good order. @returns whether it was the last user */
+  /** Lets it stop in good order. @returns whether no server runs any more */
   stop(): Promise<boolean>;
   /** kill -9 */
   kill(): Promise<void>;

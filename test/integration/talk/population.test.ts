@@ -31,6 +31,12 @@ describe("the synthetic population", () => {
       row("FREE_WITH_LOSS", "IN_REVIEW", "B3", "LOSS_OVER_500K", 2),
       row("FREE_WITH_LOSS", "NEEDS_DOCUMENTS", null, null, 255),
       row("NO_LOSS", "REJECTED", null, "REPORT_WITHOUT_LOSS", 1_181),
+      row("OTHER_AFFILIATE", "TRANSFERRED", null, "REPORT_OF_OTHER_AFFILIATE", 358),
+      row("PAID_SERVICE", "APPROVED", "T7", "SUBSCRIPTION_EXTENDED", 59),
+      row("PAID_SERVICE", "APPROVED", "T8", "SUBSCRIPTION_CREDITED", 59),
+      row("PAID_SERVICE", "APPROVED", "T9a", "SUBSCRIPTION_EXTENDED", 59),
+      row("PAID_SERVICE", "APPROVED", "T9b", "SUBSCRIPTION_CREDITED", 61),
+      row("PAID_SERVICE", "SUBMITTED", null, null, 61),
     ]);
   });
 
@@ -55,8 +61,10 @@ describe("the synthetic population", () => {
   it("gives every approved claim its grant, for the same reason", async () => {
     const [unmatched] = await owner.sql`
       select count(*)::int from claims full join grants using (beneficiary_id, outage_id, remedy_id)
-      where beneficiary_id like '%_synthetic_%' and claims.status in ('APPROVED') is distinct from (grants.status is not null)
-        or claims.status = 'APPROVED' and claims.reason_inputs is distinct from grants.reason_inputs`;
+      where beneficiary_id like '%_synthetic_%'
+        and ((claims.status = 'APPROVED') is distinct from (grants.status = 'GRANTED')
+          or claims.reason_inputs is distinct from grants.reason_inputs)
+        and (claims.status = 'APPROVED' or grants.status is not null)`;
 
     expect(unmatched).toEqual({ count: 0 });
   });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { closesAt, isOpen } from "../../../subgraphs/kit/remedies/remedy.js";
-import { lossSupportRounds } from "../../../subgraphs/talk/outages/1015/loss-support-rounds.js";
+import {
+  lossSupportRounds,
+  takesClaims,
+} from "../../../subgraphs/talk/outages/1015/loss-support-rounds.js";
 
 const { report, documents, additional } = lossSupportRounds;
 
@@ -22,6 +25,18 @@ describe("the intakes for sales losses", () => {
     { round: additional, at: "2023-06-01T00:00:00.000+09:00", open: false },
   ])("$round.id at $at is open: $open", ({ round, at, open }) => {
     expect(isOpen(round, new Date(at))).toBe(open);
+  });
+
+  it.each([
+    { at: "2022-10-18T23:59:59.999+09:00", takes: false },
+    { at: "2022-10-19T00:00:00.000+09:00", takes: true },
+    { at: "2022-11-06T23:59:59.999+09:00", takes: true },
+    { at: "2022-11-07T00:00:00.000+09:00", takes: false },
+    { at: "2023-02-12T23:59:59.999+09:00", takes: false },
+    { at: "2023-02-13T00:00:00.000+09:00", takes: true },
+    { at: "2023-06-01T00:00:00.000+09:00", takes: false },
+  ])("take new claims at $at: $takes, the intake of papers does not count", ({ at, takes }) => {
+    expect(takesClaims(new Date(at))).toBe(takes);
   });
 
   it("keep every deadline they ever had, the last one counting", () => {

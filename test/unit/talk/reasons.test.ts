@@ -4,6 +4,10 @@ import type { TalkFacts } from "../../../subgraphs/talk/facts.js";
 import { outageSpan1015 } from "../../../subgraphs/talk/outages/1015/outage-span.js";
 import { type TalkReasonCode, talkReasons } from "../../../subgraphs/talk/reasons.js";
 import { offerChannelCash } from "../../../subgraphs/talk/remedies/channel-cash/channel-cash.rules.js";
+import {
+  ReportNature,
+  sortReport,
+} from "../../../subgraphs/talk/remedies/damage-report/damage-report.rules.js";
 import { decideGiftExpiry } from "../../../subgraphs/talk/remedies/gift-expiry/gift-expiry.rules.js";
 import { offerGift } from "../../../subgraphs/talk/remedies/gift-package/gift-package.rules.js";
 import { decideCouncilAward } from "../../../subgraphs/talk/remedies/loss-support/council-award.rules.js";
@@ -118,7 +122,14 @@ function everyReason(): Reason[] {
     decideGiftExpiry([], outageSpan1015),
     decideVodExtension([heldVod], outageSpan1015),
     decideVodExtension([], outageSpan1015),
-  ].map(reasonOf);
+  ]
+    .map(reasonOf)
+    .concat(Object.values(ReportNature).flatMap(reasonsOfSorting));
+}
+
+function reasonsOfSorting(nature: ReportNature): Reason[] {
+  const sorting = sortReport(nature);
+  return sorting.next === "NOTHING" ? [sorting.reason] : [];
 }
 
 function reasonOf(

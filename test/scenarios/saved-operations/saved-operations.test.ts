@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { readSavedOperations } from "../../../gateway/graphiql/saved-operations.js";
+import { projectFile } from "../../../gateway/project-files.js";
+import { AGENT, startGraph } from "../../graph.js";
+
+const graph = await startGraph();
+const operations = await readSavedOperations(projectFile("schema", "operations"));
+
+/** Paths at which an answer holds nothing: a saved operation must show something everywhere but here. */
+function emptyRoots(data: Record<string, unknown>): string[] {
+  return Object.entries(data).flatMap(([field, value]) => (value === null ? [field] : []));
+}
+
+describe("saved operations", () => {
+  it("are a dozen or more, so that every kind of reader finds one", () => {
+    expect(operations.length).toBeGreaterThanOrEqual(12);
+  });
+
+  it.each(operations.map((operation) => [operation.name, operation] as const))(
+    "%s answers over the demo data without an error",
+    async (_name, { text, variables }) => {
+      const { status, data, errors } = await graph.ask(text, { as: AGENT, variables });
+
+      expect({ status, errors }).toEqual({ status: 200, errors: undefined });
+      expect(emptyRoots(data)).toEqual([]);
+    },
+  );
+
+  it("are offered by the GraphiQL page, which loads nothing from elsewhere", async () => {
+    const response = await fetch(`${graph.address}/graphiql`);
+    const page = await response.text();
+
+    expect(response.status).toBe(200);
+    for (const { name } of operations) expect(page).toContain(name);
+    expect(page.match(/(?:src|href)="https?:\/\/[^"]*"/g)).toBeNull();
+    expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+  });
+});
