@@ -1,6 +1,7 @@
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
-import { buildASTSchema, type ExecutionResult, parse } from "graphql";
+import { buildASTSchema, type DocumentNode, type ExecutionResult, parse } from "graphql";
+import { engineDocument } from "./engine-document.js";
 import { propagateNulls } from "./null-propagation.js";
 import type {
   GatewayContext,
@@ -24,6 +25,16 @@ export type CallSubgraph = (
  * @param supergraphSdl a composed Federation 2 supergraph
  */
 export function createEngine(supergraphSdl: string, callSubgraph: CallSubgraph): Engine {
+  const documents = new WeakMap<DocumentNode, DocumentNode>();
+  /** One rewritten document per document, because the engine keeps its plan with the object. */
+  function prepared(document: DocumentNode): DocumentNode {
+    let own = documents.get(document);
+    if (!own) {
+      own = engineDocument(document);
+      documents.set(document, own);
+    }
+    return own;
+  }
   const listeners = new Set<Parameters<Engine["onSchemaLoadOrUpdate"]>[0]>();
   return {
     onSchemaLoadOrUpdate(listener) {
@@ -49,7 +60,7 @@ export function createEngine(supergraphSdl: string, callSubgraph: CallSubgraph):
       return {
         executor: async ({ document, request, operationName, context }) => {
           const result = (await executor({
-            document,
+            document: prepared(document),
             variables: request.variables ?? {},
             ...(operationName ? { operationName } : {}),
             context,

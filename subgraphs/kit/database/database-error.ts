@@ -46,7 +46,8 @@ const NO_CONNECTION = new Set([
  * The database's own failure behind an error, if that is what it was: unreachable, or a statement that ran
  * out of time. Looks through the causes, because drizzle wraps every driver error in one whose message is
  * the SQL and its parameters. The sentences name no host, statement or value, so they may be shown; the
- * original is kept as the cause for the log. Anything else (a constraint, a bug) gives undefined.
+ * driver's error is kept as the cause for the log, drizzle's is not: its parameters are people's data.
+ * Anything else (a constraint, a bug) gives undefined.
  */
 export function databaseErrorBehind(error: unknown): DatabaseError | undefined {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
@@ -59,7 +60,7 @@ export function databaseErrorBehind(error: unknown): DatabaseError | undefined {
         "DATABASE_UNREACHABLE",
         "The database did not answer",
         "Try again shortly",
-        error,
+        at,
       );
     }
     if (code === "57014") {
@@ -67,7 +68,7 @@ export function databaseErrorBehind(error: unknown): DatabaseError | undefined {
         "DATABASE_TIMEOUT",
         "The database took too long",
         "Try again shortly",
-        error,
+        at,
       );
     }
   }

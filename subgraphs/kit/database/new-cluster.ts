@@ -43,8 +43,9 @@ export async function createCluster(
     await rename(draft, paths.server);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
-    const taken = error instanceof Error && "code" in error && error.code === "ENOTEMPTY";
-    if (!taken) throw error;
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    const anotherWon = code === "ENOTEMPTY" || code === "EEXIST";
+    if (!anotherWon) throw error;
   }
 }
 

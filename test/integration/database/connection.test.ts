@@ -116,7 +116,7 @@ describe("a database", () => {
     });
   });
 
-  it("that is dead says so without naming host, statement or value, and keeps them for the log", async () => {
+  it("that is dead says so without naming host, statement or value, and keeps the driver's error for the log", async () => {
     const nobody = new URL(url);
     nobody.port = "1";
     const { db, prepared } = open({}, nobody.href);
@@ -133,12 +133,9 @@ describe("a database", () => {
         code: "DATABASE_UNREACHABLE",
         message: "The database did not answer. Try again shortly.",
         fix: "Try again shortly",
+        cause: { code: "ECONNREFUSED", port: 1 },
       });
     }
-    expect(hot).toMatchObject({ cause: { code: "ECONNREFUSED", port: 1 } });
-    expect(throughDrizzle).toMatchObject({
-      cause: { message: expect.stringContaining("payouts") },
-    });
   });
 
   it("that comes back is used again at once", async () => {
