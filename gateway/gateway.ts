@@ -1,15 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { clockStartingAt, realClock } from "../subgraphs/kit/clock.js";
 import { openDatabases } from "./databases.js";
-import { createEngine } from "./engine.js";
-import { createGraphiql } from "./graphiql/graphiql.js";
-import { readSavedOperations } from "./graphiql/saved-operations.js";
 import { createLog } from "./log.js";
-import { projectFile } from "./project-files.js";
-import { checkReadiness } from "./readiness.js";
-import { createServer } from "./server.js";
 import type { Settings } from "./settings/settings.types.js";
-import { callInProcess, loadSubgraphs } from "./subgraphs.js";
+import { loadSubgraphs } from "./subgraphs.js";
 import { openIdentity } from "./viewer/identity.js";
 
 const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -32,42 +25,22 @@ export type RunningGateway = {
  */
 export async function startGateway(settings: Settings): Promise<RunningGateway> {
   const log = createLog(settings.log.level);
-  const clock =
-    settings.clock.mode === "demo" ? clockStartingAt(settings.clock.startsAt) : realClock;
+  const { clock: time } = settings;
+  const clock = time.mode === "demo" ? clockStartingAt(time.startsAt) : realClock;
   const subgraphs = await loadSubgraphs();
-  const definitions = subgraphs.map(({ definition }) => definition);
-  const [databases, identity, supergraph, operations] = await Promise.all([
-    openDatabases(settings, definitions),
-    openIdentity(settings, realClock),
-    readFile(projectFile("schema", "supergraph.graphql"), "utf8"),
-    readSavedOperations(projectFile("schema", "operations")),
-  ]);
+
+  const opening = openDatabases(
+    settings,
+    subgraphs.map(({ definition }) => definition),
+  );
+  // Preparing databases is mostly waiting for PostgreSQL; the engine, half a second of loading, is made meanwhile.
+  const serving = prepareServer();
+  const [opened, prepared] = await Promise.allSettled([opening, serving]);
+  if (opened.status === "rejected") throw opened.reason;
+  const databases = opened.value;
   try {
-    const call = callInProcess(subgraphs, databases.of, ({ cause, ...failure }) =>
-      log.error({ ...failure, err: cause }, "a subgraph could not answer"),
-    );
-    const server = await createServer({
-      engine: createEngine(supergraph, call),
-      identity,
-      clock,
-      readiness: () =>
-        checkReadiness(
-          definitions.map(({ name }) => name),
-          databases.of,
-        ),
-      graphiql:
-        settings.environment === "production"
-          ? null
-          : createGraphiql({
-              title: "Affiliate compensation graph",
-              path: "/graphiql",
-              endpoint: "/graphql",
-              operations,
-              // Whoever reaches the page may read everybody: only this machine is handed a token.
-              demoToken: LOOPBACK.has(settings.listen.host) ? identity.agentToken : null,
-            }),
-      log,
-    });
+    if (prepared.status === "rejected") throw prepared.reason;
+    const { server, identity } = prepared.value;
     const address = await server.listen(settings.listen);
     return {
       address,
@@ -81,5 +54,23 @@ export async function startGateway(settings: Settings): Promise<RunningGateway> 
   } catch (error) {
     await databases.close();
     throw error;
+  }
+
+  async function prepareServer() {
+    const [{ createGraphServer }, identity] = await Promise.all([
+      import("./graph-server.js"),
+      openIdentity(settings, realClock),
+    ]);
+    // Whoever reaches the explorer may read everybody with its token: only this machine is handed one.
+    const demoToken = LOOPBACK.has(settings.listen.host) ? identity.agentToken : null;
+    const server = await createGraphServer({
+      subgraphs,
+      databaseOf: (subgraph) => databases.of(subgraph),
+      identity,
+      clock,
+      log,
+      explorer: settings.environment === "production" ? null : { demoToken },
+    });
+    return { server, identity };
   }
 }

@@ -11,8 +11,7 @@ import Fastify, {
 import type { Clock } from "../subgraphs/kit/clock.js";
 import { formatClientError } from "../subgraphs/kit/errors/client-errors.js";
 import { ERROR_CODES, type ErrorCode, meaningOf } from "../subgraphs/kit/errors/error-codes.js";
-import { requestError } from "../subgraphs/kit/errors/graph-error.js";
-import { IdentityError } from "../subgraphs/kit/viewer/token.js";
+import { requestViewer } from "../subgraphs/kit/viewer/request-viewer.js";
 import type { Engine } from "./engine.js";
 import type { Graphiql } from "./graphiql/graphiql.js";
 import type { Readiness } from "./readiness.js";
@@ -62,17 +61,6 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   });
   await apollo.start();
 
-  async function viewerOf(authorization: string | undefined) {
-    try {
-      return await identity.verify(authorization);
-    } catch (error) {
-      if (!(error instanceof IdentityError)) throw error;
-      if (error.httpStatus >= 500)
-        log.error({ err: error.cause ?? error }, "tokens cannot be checked");
-      throw requestError(error.code, { message: error.message });
-    }
-  }
-
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     const code = codeOf(error);
     if (code === "INTERNAL_SERVER_ERROR") log.error({ err: error }, "request failed");
@@ -83,8 +71,8 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   await app.register(fastifyApollo(apollo), {
     path: "/graphql",
     method: ["GET", "POST"],
-    context: async (request) => {
-      const viewer = await viewerOf(request.headers.authorization);
+    context: async ({ headers }) => {
+      const viewer = await requestViewer(identity, headers.authorization, log);
       return gatewayContext({ viewer, now: clock() });
     },
   });

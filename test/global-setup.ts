@@ -13,8 +13,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startTestServer();
   await Promise.all(
     registry.map(async ({ name, load }) => {
-      const definition = await load().catch(() => null); // TEMPORARY until all six exist
-      if (!definition) return;
+      const definition = await load();
       await prepareTemplate(server.adminUrl, name, (urls) =>
         prepareSubgraphDatabase(
           definition,

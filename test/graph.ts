@@ -1,30 +1,21 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { GraphQLFormattedError } from "graphql";
 import { afterAll } from "vitest";
-import { createEngine } from "../gateway/engine.js";
-import { createGraphiql } from "../gateway/graphiql/graphiql.js";
-import { readSavedOperations } from "../gateway/graphiql/saved-operations.js";
+import { createGraphServer } from "../gateway/graph-server.js";
 import { createLog } from "../gateway/log.js";
-import { projectFile } from "../gateway/project-files.js";
-import { checkReadiness } from "../gateway/readiness.js";
-import { createServer } from "../gateway/server.js";
-import { callInProcess, loadSubgraphs } from "../gateway/subgraphs.js";
+import { loadSubgraphs } from "../gateway/subgraphs.js";
 import { DEMO_AUDIENCE, DEMO_ISSUER, openDemoIdentity } from "../gateway/viewer/demo-identity.js";
 import { type Database, openDatabase } from "../subgraphs/kit/database/connection.js";
 import { createTokenVerifier } from "../subgraphs/kit/viewer/token.js";
 import type { IdentifiedViewer } from "../subgraphs/kit/viewer/viewer.js";
 import { registry } from "../subgraphs/registry.js";
+import { DEMO_INSTANT } from "./demo.js";
 import { freshDatabases } from "./postgres.js";
-
-/** The instant of the demo: what the README's table of demo partners speaks of. */
-export const DEMO_INSTANT = new Date("2023-03-02T10:00:00+09:00");
 
 /** Port 1 of this machine: nothing listens there, so a connection is refused at once. */
 const UNREACHABLE = "postgres://nobody:nothing@127.0.0.1:1/none";
-
-export const AGENT: IdentifiedViewer = { role: "agent", id: "agt_test" };
 
 export type GraphAnswer = {
   status: number;
@@ -79,12 +70,9 @@ export async function startGraph(options: TestGraphOptions = {}): Promise<TestGr
 
   const keys = await mkdtemp(join(tmpdir(), "graph-keys-"));
   const demo = await openDemoIdentity(keys);
-  const subgraphs = await loadSubgraphs();
-  const call = callInProcess(subgraphs, databaseOf, ({ cause, ...failure }) =>
-    log.error({ ...failure, err: cause }, "a subgraph could not answer"),
-  );
-  const server = await createServer({
-    engine: createEngine(await readFile(projectFile("schema", "supergraph.graphql"), "utf8"), call),
+  const server = await createGraphServer({
+    subgraphs: await loadSubgraphs(),
+    databaseOf,
     identity: createTokenVerifier({
       key: demo.publicKey,
       issuer: DEMO_ISSUER,
@@ -92,15 +80,8 @@ export async function startGraph(options: TestGraphOptions = {}): Promise<TestGr
       now: () => new Date(),
     }),
     clock: () => now,
-    readiness: () => checkReadiness(names, databaseOf),
-    graphiql: createGraphiql({
-      title: "Test",
-      path: "/graphiql",
-      endpoint: "/graphql",
-      operations: await readSavedOperations(projectFile("schema", "operations")),
-      demoToken: null,
-    }),
     log,
+    explorer: { demoToken: null },
   });
   const address = await server.listen({ host: "127.0.0.1", port: 0 });
   afterAll(async () => {

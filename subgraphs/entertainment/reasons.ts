@@ -1,5 +1,6 @@
 import {
   fixedTexts,
+  formatKoreanTime,
   formatWon,
   type ReasonInputs,
   type ReasonTexts,
@@ -43,9 +44,9 @@ export const entertainmentReasons = {
   },
   RENTALS_EXTENDED: {
     ko: (inputs) =>
-      `${service(inputs).ko} 대여 회차 ${inputs.extendedEpisodes}개의 이용 기한이 연장되었습니다. 가장 늦은 기한은 ${koreanTime(inputs.extendedUntil)}입니다.`,
+      `${service(inputs).ko} 대여 회차 ${inputs.extendedEpisodes}개의 이용 기한이 연장되었습니다. 가장 늦은 기한은 ${formatKoreanTime(inputs.extendedUntil)}입니다.`,
     en: (inputs) =>
-      `Rented episodes of ${service(inputs).en} that were extended: ${inputs.extendedEpisodes}. The last of them lapses at ${koreanTime(inputs.extendedUntil)} in Korea.`,
+      `Rented episodes of ${service(inputs).en} that were extended: ${inputs.extendedEpisodes}. The last of them lapses at ${formatKoreanTime(inputs.extendedUntil)} in Korea.`,
   },
   NO_RENTAL_IN_OUTAGE: {
     ko: (inputs) => `${service(inputs).ko} 대여 회차 중 장애 시간에 해당하는 회차가 없습니다.`,
@@ -79,18 +80,10 @@ export const entertainmentReasons = {
   },
 } satisfies Record<string, ReasonTexts>;
 
+/** A code that has texts. */
 export type EntertainmentReasonCode = keyof typeof entertainmentReasons;
 
 function service(inputs: ReasonInputs): LocalizedText {
   const code = String(inputs.service);
   return SERVICE_NAMES[code] ?? { ko: code, en: code };
-}
-
-/** `2022-10-18 20:00`: Sweden writes dates that way, in any time zone asked for. */
-function koreanTime(instant: ReasonInputs[string] | undefined): string {
-  return new Date(String(instant)).toLocaleString("sv-SE", {
-    timeZone: "Asia/Seoul",
-    dateStyle: "short",
-    timeStyle: "short",
-  });
 }

@@ -42,6 +42,7 @@ export const gamesReasons = {
   },
 } satisfies Record<string, ReasonTexts>;
 
+/** A code that has texts. */
 export type GamesReasonCode = keyof typeof gamesReasons;
 
 function title({ game }: ReasonInputs): LocalizedText {

@@ -12,7 +12,12 @@ const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The Korean day on which an instant falls. */
 export function koreanDay(instant: Date): KoreanDay {
-  return new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 10);
+  return koreanTime(instant).slice(0, 10);
+}
+
+/** `2022-10-18 20:00`: the day and the minute that a clock in Korea shows at an instant. */
+export function koreanTime(instant: Date): string {
+  return new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 16).replace("T", " ");
 }
 
 /** Midnight in Korea at which the day begins. @throws RangeError on text that is no calendar day */

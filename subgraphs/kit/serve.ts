@@ -6,9 +6,9 @@ import Fastify, { type FastifyBaseLogger, LogController } from "fastify";
 import type { Clock } from "./clock.js";
 import type { Database } from "./database/connection.js";
 import { formatClientError } from "./errors/client-errors.js";
-import { requestError } from "./errors/graph-error.js";
 import type { SubgraphContext, SubgraphDefinition } from "./subgraph.types.js";
-import { IdentityError, type TokenVerifier } from "./viewer/token.js";
+import { requestViewer } from "./viewer/request-viewer.js";
+import type { TokenVerifier } from "./viewer/token.js";
 
 /** What a subgraph is served with. */
 export type ServeOptions = {
@@ -53,7 +53,7 @@ export async function serveSubgraph(
     path: "/graphql",
     method: ["POST"],
     context: async ({ headers }) => {
-      const viewer = await identity.verify(headers.authorization).catch(asRequestError);
+      const viewer = await requestViewer(identity, headers.authorization, log);
       return definition.createContext(database, { viewer, now: clock() });
     },
   });
@@ -66,9 +66,4 @@ export async function serveSubgraph(
       await app.close();
     },
   };
-}
-
-function asRequestError(error: unknown): never {
-  if (!(error instanceof IdentityError)) throw error;
-  throw requestError(error.code, { message: error.message });
 }

@@ -87,3 +87,6 @@ export const mobilityReasons = {
     en: ({ rides }) => `None of the rides (${rides}) was charged more than was due.`,
   },
 } satisfies Record<string, ReasonTexts>;
+
+/** A code that has texts. */
+export type MobilityReasonCode = keyof typeof mobilityReasons;

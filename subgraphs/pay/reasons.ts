@@ -16,3 +16,6 @@ export const payReasons = {
     en: "The plan is for merchants that are small businesses.",
   }),
 } satisfies Record<string, ReasonTexts>;
+
+/** A code that has texts. */
+export type PayReasonCode = keyof typeof payReasons;

@@ -1,9 +1,7 @@
-import { koreanDay } from "../kit/korean-calendar.js";
 import {
   fixedTexts,
+  formatKoreanDay,
   formatWon,
-  type Reason,
-  type ReasonInputs,
   type ReasonTexts,
 } from "../kit/remedies/decision.js";
 
@@ -23,9 +21,9 @@ export const talkReasons = {
   }),
   GIFT_PACKAGE_REGISTERED_LATER: {
     ko: ({ registeredAt, closedAt }) =>
-      `마음 패키지 기간은 ${day(closedAt)}에 끝났고, 이 계정은 그 뒤인 ${day(registeredAt)}에 만들어졌습니다.`,
+      `마음 패키지 기간은 ${formatKoreanDay(closedAt)}에 끝났고, 이 계정은 그 뒤인 ${formatKoreanDay(registeredAt)}에 만들어졌습니다.`,
     en: ({ registeredAt, closedAt }) =>
-      `The gift package closed on ${day(closedAt)}; this account was opened later, on ${day(registeredAt)}.`,
+      `The gift package closed on ${formatKoreanDay(closedAt)}; this account was opened later, on ${formatKoreanDay(registeredAt)}.`,
   },
 
   REPORT_WITHOUT_LOSS: fixedTexts({
@@ -112,9 +110,9 @@ export const talkReasons = {
 
   SUBSCRIPTION_EXTENDED: {
     ko: ({ extendedDays, newEnd }) =>
-      `장애 당시 웹에서 결제한 구독을 이용 중이어서 ${extendedDays}일 연장했습니다(${day(newEnd)}까지).`,
+      `장애 당시 웹에서 결제한 구독을 이용 중이어서 ${extendedDays}일 연장했습니다(${formatKoreanDay(newEnd)}까지).`,
     en: ({ extendedDays, newEnd }) =>
-      `The subscription, paid on the web, ran during the outage and was extended by ${extendedDays} days (to ${day(newEnd)}).`,
+      `The subscription, paid on the web, ran during the outage and was extended by ${extendedDays} days (to ${formatKoreanDay(newEnd)}).`,
   },
   SUBSCRIPTION_CREDITED: {
     ko: ({ creditedHours, creditedDays }) =>
@@ -152,17 +150,3 @@ export const talkReasons = {
 
 /** A code that has texts. */
 export type TalkReasonCode = keyof typeof talkReasons;
-
-/** The reasons of one rule: `because("LOSS_ZERO", { lossWon })`. A code without texts does not compile. */
-export function reasonsOf(ruleVersion: string) {
-  return (code: TalkReasonCode, inputs: ReasonInputs = {}): Reason => ({
-    code,
-    ruleVersion,
-    inputs,
-  });
-}
-
-/** The Korean day of an instant that a rule recorded. */
-function day(instant: ReasonInputs[string] | undefined): string {
-  return koreanDay(new Date(String(instant)));
-}

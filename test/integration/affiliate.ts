@@ -3,12 +3,10 @@ import { parse } from "graphql";
 import { afterAll, expect } from "vitest";
 import { createCompiledExecutor } from "../../subgraphs/kit/compiled-execution.js";
 import { type Database, openDatabase } from "../../subgraphs/kit/database/connection.js";
-import { grantEvents, grants } from "../../subgraphs/kit/ledger/tables.js";
+import { claimEvents, claims, grantEvents, grants } from "../../subgraphs/kit/ledger/tables.js";
 import type { SubgraphDefinition } from "../../subgraphs/kit/subgraph.types.js";
+import { AGENT, DEMO_INSTANT } from "../demo.js";
 import { freshDatabases } from "../postgres.js";
-
-const DEMO_INSTANT = new Date("2023-03-02T10:00:00+09:00");
-const AGENT = { role: "agent", id: "agt_test" } as const;
 
 /** An affiliate's database for one test file: `owner` loads facts as an import would, `serving` does what requests do. */
 export type AffiliateDatabase = { owner: Database; serving: Database };
@@ -17,59 +15,93 @@ export type AffiliateDatabase = { owner: Database; serving: Database };
 export async function openAffiliate({ name }: SubgraphDefinition): Promise<AffiliateDatabase> {
   const { [name]: urls } = await freshDatabases(name);
   if (!urls) throw new Error(`there is no database of ${name}`);
-  const owner = openDatabase(urls.ownerUrl, { max: 1 });
+  const owner = openDatabase(urls.ownerUrl, { max: 1, statementTimeoutMs: 20_000 });
   const serving = openDatabase(urls.servingUrl, { max: 4 });
   afterAll(() => Promise.all([owner.close(), serving.close()]));
   return { owner, serving };
 }
 
-/** What the ledger holds of a beneficiary: its grants without the reasons' facts, and every step of them. */
+/** What the ledger holds of a beneficiary: claims and grants with what was decided, and every step of them. */
 export async function ledgerOf({ serving: { db } }: AffiliateDatabase, beneficiaryId: string) {
-  const { remedyId, status, won, quantity, unit, grantedAt, expiresAt, reasonCode } = grants;
-  const given = await db
-    .select({ remedyId, status, won, quantity, unit, grantedAt, expiresAt, reasonCode })
-    .from(grants)
-    .where(eq(grants.beneficiaryId, beneficiaryId))
-    .orderBy(asc(remedyId));
-  const { sequence, at, actor, why } = grantEvents;
-  const events = await db
-    .select({
-      remedyId: grantEvents.remedyId,
-      sequence,
-      status: grantEvents.status,
-      at,
-      actor,
-      why,
-    })
-    .from(grantEvents)
-    .where(eq(grantEvents.beneficiaryId, beneficiaryId))
-    .orderBy(asc(grantEvents.remedyId), asc(sequence));
-  return { grants: given, events };
+  return {
+    claims: await db
+      .select({
+        claimId: claims.claimId,
+        status: claims.status,
+        decidedAt: claims.decidedAt,
+        remedyId: claims.remedyId,
+        reasonCode: claims.reasonCode,
+      })
+      .from(claims)
+      .where(eq(claims.beneficiaryId, beneficiaryId))
+      .orderBy(asc(claims.claimId)),
+    claimEvents: await db
+      .select({ claimId: claimEvents.claimId, status: claimEvents.status, at: claimEvents.at })
+      .from(claimEvents)
+      .where(eq(claimEvents.beneficiaryId, beneficiaryId))
+      .orderBy(asc(claimEvents.claimId), asc(claimEvents.sequence)),
+    grants: await db
+      .select({
+        remedyId: grants.remedyId,
+        status: grants.status,
+        won: grants.won,
+        quantity: grants.quantity,
+        unit: grants.unit,
+        grantedAt: grants.grantedAt,
+        expiresAt: grants.expiresAt,
+        reasonCode: grants.reasonCode,
+        idempotencyKey: grants.idempotencyKey,
+      })
+      .from(grants)
+      .where(eq(grants.beneficiaryId, beneficiaryId))
+      .orderBy(asc(grants.remedyId)),
+    grantEvents: await db
+      .select({
+        remedyId: grantEvents.remedyId,
+        sequence: grantEvents.sequence,
+        status: grantEvents.status,
+        at: grantEvents.at,
+        actor: grantEvents.actor,
+        why: grantEvents.why,
+      })
+      .from(grantEvents)
+      .where(eq(grantEvents.beneficiaryId, beneficiaryId))
+      .orderBy(asc(grantEvents.remedyId), asc(grantEvents.sequence)),
+  };
 }
 
-/** The ledger of somebody who was given nothing. */
-export const NOTHING = { grants: [], events: [] };
+/** The ledger of somebody who claimed nothing and was given nothing. */
+export const NOTHING = { claims: [], claimEvents: [], grants: [], grantEvents: [] };
 
-/**
- * Asks an affiliate's subgraph for slices of outage 1015, several in one request, as a support agent on the demo clock.
- * @param selection what to ask of each slice, in GraphQL
- */
+/** A grant as the ledger has it, of nothing and without an end: a test adds what was given, and when and why. */
+export const GRANTED = {
+  status: "GRANTED",
+  won: null,
+  quantity: null,
+  unit: null,
+  expiresAt: null,
+};
+
+/** Asks for slices: what of each, in GraphQL, and whose, all in one request. */
+export type SliceReader = (selection: string, ...beneficiaryIds: string[]) => Promise<unknown[]>;
+
+/** Asks an affiliate's schema for slices of outage 1015, as the router would for a support agent at that instant. */
 export function sliceReader(
   subgraph: SubgraphDefinition,
   { serving }: AffiliateDatabase,
-  selection: string,
-): (...beneficiaryIds: string[]) => Promise<unknown[]> {
+  now = DEMO_INSTANT,
+): SliceReader {
   const execute = createCompiledExecutor(subgraph.buildSchema().schema);
-  const document = parse(`query ($keys: [_Any!]!) {
-    _entities(representations: $keys) { ... on Compensation { slice: ${subgraph.name} ${selection} } }
-  }`);
-  return async (...beneficiaryIds) => {
+  return async (selection, ...beneficiaryIds) => {
+    const document = parse(`query ($keys: [_Any!]!) {
+      _entities(representations: $keys) { ... on Compensation { slice: ${subgraph.name} { ${selection} } } }
+    }`);
     const keys = beneficiaryIds.map((beneficiaryId) => ({
       __typename: "Compensation",
       outageId: "1015",
       beneficiaryId,
     }));
-    const context = subgraph.createContext(serving, { viewer: AGENT, now: DEMO_INSTANT });
+    const context = subgraph.createContext(serving, { viewer: AGENT, now });
     const { data, errors } = await execute({ document, variables: { keys }, context });
     expect(errors).toBeUndefined();
     return (data as { _entities: { slice: unknown }[] })._entities.map(({ slice }) => slice);

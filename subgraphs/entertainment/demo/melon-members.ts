@@ -1,4 +1,5 @@
 import type { DatabaseHandle } from "../../kit/database/connection.js";
+import { expectRecorded } from "../../kit/demo/expect-recorded.js";
 import { DEMO } from "../../kit/demo/people.js";
 import { extendOrCreditMelonPass } from "../remedies/melon-pass/extend-or-credit-melon-pass.js";
 import { melonPasses } from "../tables.js";
@@ -29,10 +30,7 @@ export async function seedMelonMembers(handle: DatabaseHandle): Promise<void> {
     },
   ]);
   for (const beneficiaryId of [DEMO.inAppUser, DEMO.webUser]) {
-    await extendOrCreditMelonPass(handle, {
-      beneficiaryId,
-      at: AFTERNOON_OF_16_OCTOBER,
-      ...APPLIED_BY_OPERATOR,
-    });
+    const applied = { beneficiaryId, at: AFTERNOON_OF_16_OCTOBER, ...APPLIED_BY_OPERATOR };
+    expectRecorded(await extendOrCreditMelonPass(handle, applied));
   }
 }

@@ -1,4 +1,5 @@
 import type { DatabaseHandle } from "../../kit/database/connection.js";
+import { expectRecorded } from "../../kit/demo/expect-recorded.js";
 import { DEMO } from "../../kit/demo/people.js";
 import { reissueEventCash } from "../remedies/event-cash-reissue/reissue-event-cash.js";
 import { takeEventCash } from "../remedies/member-event-cash/take-event-cash.js";
@@ -20,17 +21,17 @@ export async function seedReader(handle: DatabaseHandle): Promise<void> {
   await handle.insert(rentalEpisodes).values(RENTALS);
   await handle.insert(lapsedEventCash).values(LAPSED_CASH);
 
-  const appliedAt = (at: Date) => ({ beneficiaryId, at, ...APPLIED_BY_OPERATOR });
-  await extendRentals(handle, "KAKAO_WEBTOON", appliedAt(koreanTime("2022-10-16T18:00")));
-  await extendRentals(handle, "KAKAO_PAGE", appliedAt(koreanTime("2022-10-19T20:00")));
-  await reissueEventCash(handle, appliedAt(koreanTime("2022-10-19T20:00")));
+  const applied = (at: string) => ({ beneficiaryId, at: inKorea(at), ...APPLIED_BY_OPERATOR });
+  expectRecorded(await extendRentals(handle, "KAKAO_WEBTOON", applied("2022-10-16T18:00")));
+  expectRecorded(await extendRentals(handle, "KAKAO_PAGE", applied("2022-10-19T20:00")));
+  expectRecorded(await reissueEventCash(handle, applied("2022-10-19T20:00")));
   const logIn = {
     beneficiaryId,
-    at: koreanTime("2022-10-29T09:30"),
+    at: inKorea("2022-10-29T09:30"),
     actor: beneficiaryId,
     why: null,
   };
-  await takeEventCash(handle, "KAKAO_PAGE", logIn);
+  expectRecorded(await takeEventCash(handle, "KAKAO_PAGE", logIn));
 }
 
 /** Of each service one episode that the outage has nothing to do with, so that the difference can be seen. */
@@ -60,15 +61,15 @@ function rental(
     service,
     episodeId,
     ticket,
-    rentedAt: koreanTime(rentedAt),
-    lapsesAt: koreanTime(lapsesAt),
+    rentedAt: inKorea(rentedAt),
+    lapsesAt: inKorea(lapsesAt),
   };
 }
 
 function cash(cashId: string, amountWon: number, lapsedAt: string): LapsedCash {
-  return { beneficiaryId, cashId, amountWon, lapsedAt: koreanTime(lapsedAt) };
+  return { beneficiaryId, cashId, amountWon, lapsedAt: inKorea(lapsedAt) };
 }
 
-function koreanTime(text: string): Date {
+function inKorea(text: string): Date {
   return new Date(`${text}:00+09:00`);
 }

@@ -1,10 +1,5 @@
 import type { GraphQLFormattedError } from "graphql";
-import {
-  ERROR_CODES,
-  type ErrorCode,
-  isErrorCode,
-  meaningOf,
-} from "./error-codes.js";
+import { ERROR_CODES, type ErrorCode, isErrorCode, meaningOf } from "./error-codes.js";
 
 /** What is needed to hide an error from a client and still find it again. */
 export type ClientErrorReport = {

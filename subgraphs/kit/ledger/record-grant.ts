@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import type { DatabaseHandle } from "../database/connection.js";
-import type { Amount, Reason } from "../remedies/decision.js";
+import { type Amount, amountFields, type Reason } from "../remedies/decision.js";
 import type { GrantKey } from "../slice/grant-id.js";
 import { grantEvents, grants } from "./tables.js";
 
@@ -27,55 +27,55 @@ export type GrantOutcome =
   | { outcome: "REPLAYED" }
   | { outcome: "REFUSED"; code: "ALREADY_GRANTED" | "IDEMPOTENCY_MISMATCH" };
 
+type GrantRow = typeof grants.$inferInsert;
+type GrantEventRow = typeof grantEvents.$inferInsert;
+
 /**
  * Writes a grant and its first event in one transaction. Two requests at once: the primary key decides, one is recorded
  * and the other told so.
  */
 export function recordGrant(handle: DatabaseHandle, grant: NewGrant): Promise<GrantOutcome> {
   return handle.transaction(async (tx) => {
-    const inputHash = hashOf(grant);
-    const { outageId, remedyId, beneficiaryId, amount, reason } = grant;
-    const inKind = amount.won === null ? amount : null;
+    const row = grantRow(grant);
     const recorded = await tx
       .insert(grants)
-      .values({
-        outageId,
-        remedyId,
-        beneficiaryId,
-        status: grant.status,
-        won: amount.won,
-        quantity: inKind?.quantity ?? null,
-        unit: inKind?.unit ?? null,
-        listPriceWon: inKind?.listPriceWon ?? null,
-        grantedAt: grant.grantedAt,
-        expiresAt: grant.expiresAt,
-        reasonCode: reason.code,
-        ruleVersion: reason.ruleVersion,
-        reasonInputs: reason.inputs,
-        idempotencyKey: grant.idempotencyKey,
-        inputHash,
-      })
+      .values(row)
       .onConflictDoNothing()
       .returning({ status: grants.status });
-    if (recorded.length === 0) return replayOrRefusal(tx, grant, inputHash);
-    await tx.insert(grantEvents).values({
-      outageId,
-      remedyId,
-      beneficiaryId,
-      sequence: 1,
-      status: grant.status,
-      at: grant.grantedAt,
-      actor: grant.actor,
-      why: grant.why,
-    });
+    if (recorded.length === 0) return replayOrRefusal(tx, row);
+    await tx.insert(grantEvents).values(grantEventRow(grant));
     return { outcome: "RECORDED" };
   });
 }
 
+/** The grant as the ledger keeps it. A bulk load writes these rows, so that a later request finds them as its own. */
+export function grantRow(grant: NewGrant): GrantRow {
+  const { outageId, remedyId, beneficiaryId, status, amount, reason } = grant;
+  return {
+    outageId,
+    remedyId,
+    beneficiaryId,
+    status,
+    ...amountFields(amount),
+    grantedAt: grant.grantedAt,
+    expiresAt: grant.expiresAt,
+    reasonCode: reason.code,
+    ruleVersion: reason.ruleVersion,
+    reasonInputs: reason.inputs,
+    idempotencyKey: grant.idempotencyKey,
+    inputHash: hashOf(grant),
+  };
+}
+
+/** The first event of the grant, which goes with its row. */
+export function grantEventRow(grant: NewGrant): GrantEventRow {
+  const { outageId, remedyId, beneficiaryId, status, grantedAt, actor, why } = grant;
+  return { outageId, remedyId, beneficiaryId, sequence: 1, status, at: grantedAt, actor, why };
+}
+
 async function replayOrRefusal(
   handle: DatabaseHandle,
-  { beneficiaryId, idempotencyKey }: NewGrant,
-  inputHash: string,
+  { beneficiaryId, idempotencyKey, inputHash }: GrantRow,
 ): Promise<GrantOutcome> {
   const [sameKey] = await handle
     .select({ inputHash: grants.inputHash })

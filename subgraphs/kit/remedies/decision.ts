@@ -1,3 +1,4 @@
+import { koreanDay, koreanTime } from "../korean-calendar.js";
 import type { LocalizedText, Unit } from "./remedy.js";
 import type { Won } from "./won.js";
 
@@ -18,10 +19,16 @@ export type Amount =
   | { won: Won }
   | { won: null; quantity: number | null; unit: Unit | null; listPriceWon?: Won | null };
 
+/** A decision in somebody's favour. Without an end of its own, what is given ends as the remedy's validity says. */
+export type Entitlement = {
+  entitled: true;
+  amount: Amount;
+  reason: Reason;
+  expiresAt?: Date | null;
+};
+
 /** The outcome of a rule: entitled to an amount, or refused; either way with the code and the facts that decided. */
-export type Decision =
-  | { entitled: true; amount: Amount; reason: Reason; expiresAt?: Date | null }
-  | { entitled: false; reason: Reason };
+export type Decision = Entitlement | { entitled: false; reason: Reason };
 
 /** The texts of a reason code; they may use the inputs that decided. */
 export type ReasonTexts = {
@@ -39,8 +46,32 @@ export function formatWon(value: ReasonInputs[string] | undefined): string {
   return Number(value).toLocaleString("ko-KR");
 }
 
+/** `2022-10-18` — the Korean day of an instant that a rule recorded. */
+export function formatKoreanDay(value: ReasonInputs[string] | undefined): string {
+  return koreanDay(new Date(String(value)));
+}
+
+/** `2022-10-18 20:00` — an instant that a rule recorded, as a clock in Korea showed it. */
+export function formatKoreanTime(value: ReasonInputs[string] | undefined): string {
+  return koreanTime(new Date(String(value)));
+}
+
+/**
+ * The reasons of one rule: `const because = reasonsOf<TalkReasonCode>("loss-tier@1")`, then
+ * `because("LOSS_ZERO", { lossWon })`. With the affiliate's own codes, one that has no texts does not compile.
+ */
+export function reasonsOf<Code extends string>(ruleVersion: string) {
+  return (code: Code, inputs: ReasonInputs = {}): Reason => ({ code, ruleVersion, inputs });
+}
+
+/** An amount as ledger and graph keep it: won, or what is counted in units, and null for the other. */
+export function amountFields(amount: Amount) {
+  const { quantity = null, unit = null, listPriceWon = null } = amount.won === null ? amount : {};
+  return { won: amount.won, quantity, unit, listPriceWon };
+}
+
 /** Entitled, in one line. */
-export function entitled(amount: Amount, reason: Reason, expiresAt?: Date | null): Decision {
+export function entitled(amount: Amount, reason: Reason, expiresAt?: Date | null): Entitlement {
   return expiresAt === undefined
     ? { entitled: true, amount, reason }
     : { entitled: true, amount, reason, expiresAt };

@@ -6,7 +6,12 @@ import type {
   GrantType,
 } from "../contract/grant.types.js";
 import type { RemedyType } from "../contract/remedy.types.js";
-import type { Decision, ReasonInputs, ReasonTexts } from "../remedies/decision.js";
+import {
+  amountFields,
+  type Decision,
+  type ReasonInputs,
+  type ReasonTexts,
+} from "../remedies/decision.js";
 import type { Programme, ProgrammeRemedy } from "../remedies/programme.js";
 import { closesAt, isOpen, type RemedyRound } from "../remedies/remedy.js";
 import { grantId } from "./grant-id.js";
@@ -116,7 +121,6 @@ function offeredGrant<Facts>(
   const decision: Decision = remedy.offer(row.facts, now);
   if (!decision.entitled) return null;
   const { amount, reason } = decision;
-  const inKind = amount.won === null ? amount : null;
   return {
     ...remedy.details,
     ...reason.inputs,
@@ -128,10 +132,7 @@ function offeredGrant<Facts>(
     }),
     remedy: view,
     status: standing.status,
-    won: amount.won,
-    quantity: inKind?.quantity ?? null,
-    unit: inKind?.unit ?? null,
-    listPriceWon: inKind?.listPriceWon ?? null,
+    ...amountFields(amount),
     grantedAt: null,
     expiresAt: standing.until,
     redeemedAt: null,

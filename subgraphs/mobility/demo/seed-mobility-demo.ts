@@ -1,4 +1,5 @@
 import type { Database, DatabaseHandle } from "../../kit/database/connection.js";
+import { expectRecorded } from "../../kit/demo/expect-recorded.js";
 import { DEMO, DEMO_OUTAGE_ID } from "../../kit/demo/people.js";
 import { seedOnce } from "../../kit/demo/seed-once.js";
 import { declineGrant } from "../remedies/decline-grant.js";
@@ -16,43 +17,45 @@ const POINTS_DECLINED_AT = new Date("2022-10-25T11:20:00+09:00");
 /** The first working day after the latest date given for the announcement, 2022-11-04. Sources: W3 to W5; the instant is ours. */
 const FEES_WAIVED_AT = new Date("2022-11-07T10:00:00+09:00");
 
-/** Loads the synthetic drivers of the demo and what Mobility gave them. */
-export function seedMobilityDemo(database: Database): Promise<void> {
-  return seedOnce(database, "demo", async (tx) => {
-    await seedTaxi(tx);
-    await seedChauffeur(tx);
-    await seedBlueTaxi(tx);
-  });
-}
-
-async function seedTaxi(tx: DatabaseHandle): Promise<void> {
-  await tx.insert(driverMemberships).values({
+const MEMBERS: (typeof driverMemberships.$inferInsert)[] = [
+  {
     beneficiaryId: DEMO.taxi,
     plan: "PRO_MEMBERSHIP",
     startedOn: "2021-05-03",
     monthlyFeeWon: 39_000,
-  });
-  const given = { beneficiaryId: DEMO.taxi, at: POINTS_PAID_AT, ...BY_OPERATOR };
-  await grantMembershipRefund(tx, "PRO_MEMBERSHIP", given);
-}
-
-async function seedChauffeur(tx: DatabaseHandle): Promise<void> {
-  await tx.insert(driverMemberships).values({
+  },
+  {
     beneficiaryId: DEMO.chauffeur,
     plan: "PRO_SERVICE",
     startedOn: "2022-02-14",
     monthlyFeeWon: 22_000,
+  },
+];
+
+/** Loads the synthetic drivers of the demo and what Mobility gave them. */
+export function seedMobilityDemo(database: Database): Promise<void> {
+  return seedOnce(database, "demo", async (tx) => {
+    await seedMembers(tx);
+    await seedBlueTaxi(tx);
   });
-  const given = { beneficiaryId: DEMO.chauffeur, at: POINTS_PAID_AT, ...BY_OPERATOR };
-  await grantMembershipRefund(tx, "PRO_SERVICE", given);
-  await declineGrant(tx, {
+}
+
+/** Gives both members the points for their plan, which the designated driver declines. */
+async function seedMembers(tx: DatabaseHandle): Promise<void> {
+  await tx.insert(driverMemberships).values(MEMBERS);
+  for (const { beneficiaryId, plan } of MEMBERS) {
+    const given = { beneficiaryId, at: POINTS_PAID_AT, ...BY_OPERATOR };
+    expectRecorded(await grantMembershipRefund(tx, plan, given));
+  }
+  const declined = {
     outageId: DEMO_OUTAGE_ID,
     remedyId: "M2",
     beneficiaryId: DEMO.chauffeur,
     at: POINTS_DECLINED_AT,
     actor: DEMO.chauffeur,
     why: "Does not make up for the lost income",
-  });
+  };
+  expectRecorded(await declineGrant(tx, declined));
 }
 
 async function seedBlueTaxi(tx: DatabaseHandle): Promise<void> {
@@ -72,7 +75,7 @@ async function seedBlueTaxi(tx: DatabaseHandle): Promise<void> {
       ride("ride_demo_5", "2022-10-16T07:40:00+09:00", 23_400, true),
     ]);
   const given = { beneficiaryId: DEMO.blueTaxi, at: FEES_WAIVED_AT, ...BY_OPERATOR };
-  await waiveStreetHailFees(tx, given);
+  expectRecorded(await waiveStreetHailFees(tx, given));
 }
 
 function ride(rideId: string, startedAt: string, fareWon: number, streetHail: boolean) {

@@ -1,4 +1,5 @@
 import type { DatabaseHandle } from "../../kit/database/connection.js";
+import { expectRecorded } from "../../kit/demo/expect-recorded.js";
 import { DEMO, DEMO_OUTAGE_ID } from "../../kit/demo/people.js";
 import { fileClaim, moveClaim } from "../../kit/ledger/claims.repository.js";
 import { takeChannelCash } from "../remedies/channel-cash/take-channel-cash.js";
@@ -6,7 +7,7 @@ import type { ReportDetails } from "../remedies/damage-report/damage-report.rule
 import { GIFT_IDS, takeGiftPackage } from "../remedies/gift-package/take-gift-package.js";
 import { settleLossClaim } from "../remedies/loss-support/settle-loss-claim.js";
 import { accounts, businesses } from "../tables.js";
-import { DOCUMENTS_REQUESTED_AT, expectDone, OPERATOR } from "./history.js";
+import { DOCUMENTS_REQUESTED_AT, OPERATOR } from "./history.js";
 
 type Shop = { beneficiaryId: string; lossWon: number; filedAt: Date; settledAt: Date };
 
@@ -39,12 +40,12 @@ export async function seedDemoPeople(tx: DatabaseHandle): Promise<void> {
   for (const each of SHOPS) await seedClaim(tx, each);
 
   const applicant = { beneficiaryId: DEMO.bakery, actor: DEMO.bakery, why: null };
-  expectDone(await takeChannelCash(tx, { ...applicant, at: BAKERY_APPLIED_AT }));
+  expectRecorded(await takeChannelCash(tx, { ...applicant, at: BAKERY_APPLIED_AT }));
 
   const taker = { beneficiaryId: DEMO.webUser, actor: DEMO.webUser, why: null };
   for (const [index, giftId] of GIFT_IDS.entries()) {
     const at = new Date(PACKAGE_TAKEN_AT.getTime() + index * 60_000);
-    expectDone(await takeGiftPackage(tx, giftId, { ...taker, at }));
+    expectRecorded(await takeGiftPackage(tx, giftId, { ...taker, at }));
   }
 }
 
@@ -52,25 +53,29 @@ export async function seedDemoPeople(tx: DatabaseHandle): Promise<void> {
 async function seedClaim(tx: DatabaseHandle, claimant: Shop): Promise<void> {
   const { beneficiaryId, lossWon, filedAt, settledAt } = claimant;
   const claimId = beneficiaryId.replace("ptn_", "clm_");
-  await fileClaim(tx, {
-    claimId,
-    beneficiaryId,
-    outageId: DEMO_OUTAGE_ID,
-    filedAt,
-    lossWon,
-    details: DETAILS,
-    actor: beneficiaryId,
-    why: null,
-  });
+  expectRecorded(
+    await fileClaim(tx, {
+      claimId,
+      beneficiaryId,
+      outageId: DEMO_OUTAGE_ID,
+      filedAt,
+      lossWon,
+      details: DETAILS,
+      actor: beneficiaryId,
+      why: null,
+    }),
+  );
   const byOperator = { claimId, beneficiaryId, actor: OPERATOR };
-  await moveClaim(tx, {
-    ...byOperator,
-    from: ["SUBMITTED"],
-    to: "NEEDS_DOCUMENTS",
-    at: DOCUMENTS_REQUESTED_AT,
-    why: null,
-  });
-  expectDone(
+  expectRecorded(
+    await moveClaim(tx, {
+      ...byOperator,
+      from: ["SUBMITTED"],
+      to: "NEEDS_DOCUMENTS",
+      at: DOCUMENTS_REQUESTED_AT,
+      why: null,
+    }),
+  );
+  expectRecorded(
     await settleLossClaim(tx, { ...byOperator, at: settledAt, why: "Papers are complete" }),
   );
 }

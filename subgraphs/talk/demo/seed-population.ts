@@ -1,12 +1,13 @@
 import { bulkInsert } from "../../kit/database/bulk-insert.js";
 import type { DatabaseHandle } from "../../kit/database/connection.js";
+import { expectRecorded } from "../../kit/demo/expect-recorded.js";
 import { syntheticReports } from "../../kit/demo/people.js";
+import { grantEventRow, grantRow } from "../../kit/ledger/record-grant.js";
 import { claimEvents, claims, grantEvents, grants } from "../../kit/ledger/tables.js";
 import { settleLossClaim } from "../remedies/loss-support/settle-loss-claim.js";
 import { accounts, businesses, subscriptions } from "../tables.js";
-import { expectDone } from "./history.js";
 import { accountOf, applicationsAmong, businessOf, claimOf } from "./population.js";
-import { reliefRows, subscriberOf } from "./synthetic-subscriptions.js";
+import { reliefOf, subscriberOf } from "./synthetic-subscriptions.js";
 
 /** Loads that many synthetic reporters, each with a claim that stands where Talk's rules lead it. */
 export async function seedPopulation(tx: DatabaseHandle, reportCount: number): Promise<void> {
@@ -21,17 +22,9 @@ export async function seedPopulation(tx: DatabaseHandle, reportCount: number): P
     subscriptions,
     subscribers.map(({ subscription }) => subscription),
   );
-  const relief = subscribers.flatMap((subscriber) => reliefRows(subscriber) ?? []);
-  await bulkInsert(
-    tx,
-    grants,
-    relief.map(({ grant }) => grant),
-  );
-  await bulkInsert(
-    tx,
-    grantEvents,
-    relief.map(({ event }) => event),
-  );
+  const relief = subscribers.flatMap((subscriber) => reliefOf(subscriber) ?? []);
+  await bulkInsert(tx, grants, relief.map(grantRow));
+  await bulkInsert(tx, grantEvents, relief.map(grantEventRow));
 
   const applications = applicationsAmong(reports);
   const filed = reports.map((report) =>
@@ -47,5 +40,7 @@ export async function seedPopulation(tx: DatabaseHandle, reportCount: number): P
     claimEvents,
     filed.flatMap(({ events }) => events),
   );
-  for (const { settle } of applications.values()) expectDone(await settleLossClaim(tx, settle));
+  for (const { settle } of applications.values()) {
+    expectRecorded(await settleLossClaim(tx, settle));
+  }
 }

@@ -1,7 +1,9 @@
-import { DEMO_OUTAGE_ID, type SyntheticReport } from "../../kit/demo/people.js";
+import type { SyntheticReport } from "../../kit/demo/people.js";
 import { addDays, endOfKoreanDay, startOfKoreanDay } from "../../kit/korean-calendar.js";
-import type { grantEvents, grants } from "../../kit/ledger/tables.js";
+import { decidedGrant } from "../../kit/ledger/grant-remedy.js";
+import type { NewGrant } from "../../kit/ledger/record-grant.js";
 import { outageSpan1015 } from "../outages/1015/outage-span.js";
+import { programme1015 } from "../outages/1015.js";
 import {
   decideSubscriptionRelief,
   type SubscriptionRelief,
@@ -18,6 +20,8 @@ const PLANS = [
   { service: "TALK_DRAWER", paymentChannel: "WEB" },
   { service: "TALK_DRAWER", paymentChannel: "IN_APP" },
 ] as const;
+
+const APPLIED = { at: SUBSCRIPTIONS_MADE_GOOD_AT, actor: OPERATOR, why: null };
 
 /** A synthetic subscriber: what is subscribed to, and what the outage brought. */
 export type Subscriber = { subscription: Subscription; relief: SubscriptionRelief };
@@ -45,30 +49,11 @@ export function subscriberOf({
   };
 }
 
-/** The ledger's rows of what the rule gave a subscriber; null when it gave nothing. */
-export function reliefRows({ subscription: { beneficiaryId }, relief }: Subscriber): {
-  grant: typeof grants.$inferInsert;
-  event: typeof grantEvents.$inferInsert;
-} | null {
+/** What the rule gave a subscriber, as it was applied to everyone at once; null when it gave nothing. */
+export function reliefOf({ subscription, relief }: Subscriber): NewGrant | null {
   const { remedyId, decision } = relief;
-  if (!decision.entitled) return null;
-  const { amount, reason } = decision;
-  const inKind = amount.won === null ? amount : null;
-  const key = { beneficiaryId, outageId: DEMO_OUTAGE_ID, remedyId, status: "GRANTED" };
-  return {
-    grant: {
-      ...key,
-      won: amount.won,
-      quantity: inKind?.quantity ?? null,
-      unit: inKind?.unit ?? null,
-      grantedAt: SUBSCRIPTIONS_MADE_GOOD_AT,
-      reasonCode: reason.code,
-      ruleVersion: reason.ruleVersion,
-      reasonInputs: reason.inputs,
-      idempotencyKey: `${remedyId.toLowerCase()}-${DEMO_OUTAGE_ID}`,
-      // No request made this grant, so none can be its repetition: one with this key is refused as a mismatch.
-      inputHash: "none",
-    },
-    event: { ...key, sequence: 1, at: SUBSCRIPTIONS_MADE_GOOD_AT, actor: OPERATOR },
-  };
+  const { beneficiaryId } = subscription;
+  return decision.entitled
+    ? decidedGrant(programme1015, remedyId, decision, { beneficiaryId, ...APPLIED })
+    : null;
 }

@@ -5,6 +5,7 @@ import { isEntity, isStub, objectTypesOf, typesOf } from "../../../schema/defini
 import { type PrintedSubgraph, printSubgraphs } from "../../../schema/generate/printed-subgraph.js";
 import type { SubgraphDefinition } from "../../../subgraphs/kit/subgraph.types.js";
 import { affiliateEntries, registry } from "../../../subgraphs/registry.js";
+import { AGENT, DEMO_INSTANT } from "../../demo.js";
 
 /**
  * type-graphql keeps one registry of classes for the whole process. These tests build all subgraphs in one process, as
@@ -88,8 +89,6 @@ describe("all subgraphs in one process", () => {
   });
 });
 
-const AGENT = { role: "agent", id: "agt_test" } as const;
-const NOW = new Date("2023-03-02T10:00:00+09:00");
 const KEY = { outageId: "1015", beneficiaryId: "ptn_somebody" };
 
 /** Asks a subgraph for entities, as a router does, with a database that knows nobody. */
@@ -109,7 +108,7 @@ async function askForEntities(
     schema: buildSchema().schema,
     source: `query ($of: [_Any!]!) { _entities(representations: $of) { __typename ${selection} } }`,
     variableValues: { of: references },
-    contextValue: createContext(database as never, { viewer: AGENT, now: NOW }),
+    contextValue: createContext(database as never, { viewer: AGENT, now: DEMO_INSTANT }),
   });
   return { entities: data?._entities, errors, asked };
 }

@@ -4,8 +4,8 @@ import { createCompiledExecutor } from "../../../subgraphs/kit/compiled-executio
 import { DEMO } from "../../../subgraphs/kit/demo/people.js";
 import { recordGrant } from "../../../subgraphs/kit/ledger/record-grant.js";
 import { affiliateEntries } from "../../../subgraphs/registry.js";
-import { DEMO_INSTANT } from "../../graph.js";
-import { AGENT, serveAffiliate } from "./served-affiliate.js";
+import { AGENT, DEMO_INSTANT } from "../../demo.js";
+import { serveAffiliate } from "./served-affiliate.js";
 
 const affiliates = await Promise.all(
   affiliateEntries.map(async ({ affiliate, load }) => ({

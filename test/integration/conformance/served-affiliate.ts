@@ -7,7 +7,7 @@ import { serveSubgraph } from "../../../subgraphs/kit/serve.js";
 import type { SubgraphDefinition } from "../../../subgraphs/kit/subgraph.types.js";
 import { createTokenVerifier } from "../../../subgraphs/kit/viewer/token.js";
 import type { Viewer } from "../../../subgraphs/kit/viewer/viewer.js";
-import { DEMO_INSTANT } from "../../graph.js";
+import { AGENT, DEMO_INSTANT } from "../../demo.js";
 import { freshDatabases } from "../../postgres.js";
 
 export type ServedAffiliate = {
@@ -21,8 +21,6 @@ export type ServedAffiliate = {
   /** SQL statements of the serving role since the last call. */
   takeStatements(): string[];
 };
-
-export const AGENT: Viewer = { role: "agent", id: "agt_test" };
 
 /** Serves one affiliate as a server of its own, on a copy of its database, until the test file is done. */
 export async function serveAffiliate(definition: SubgraphDefinition): Promise<ServedAffiliate> {

@@ -5,28 +5,27 @@ import { openAffiliate, sliceReader } from "../affiliate.js";
 
 const database = await openAffiliate(entertainment);
 
-const slicesOf = sliceReader(
-  entertainment,
-  database,
-  `{
-    affiliate
-    grants {
-      remedy { id kind }
-      status won quantity unit grantedAt expiresAt
-      reason { code }
-      ... on EntertainmentMelonGrant {
-        passKind paymentChannel billingDateMovable
-        firstDay lastDay nextBillingDay newLastDay newNextBillingDay
-      }
-      ... on EntertainmentRentalGrant {
-        service rentedEpisodes extendedEpisodes freeTicketEpisodes extendedUntil
-      }
-      ... on EntertainmentEventCashGrant { service registeredOn lapsedCount lapsedWon }
+const SLICE = `
+  affiliate
+  grants {
+    remedy { id kind }
+    status won quantity unit grantedAt expiresAt
+    reason { code }
+    ... on EntertainmentMelonGrant {
+      passKind paymentChannel billingDateMovable
+      firstDay lastDay nextBillingDay newLastDay newNextBillingDay
     }
-    claims { id }
-    sums { kind status grants quantity unit won }
-  }`,
-);
+    ... on EntertainmentRentalGrant {
+      service rentedEpisodes extendedEpisodes freeTicketEpisodes extendedUntil
+    }
+    ... on EntertainmentEventCashGrant { service registeredOn lapsedCount lapsedWon }
+  }
+  claims { id }
+  sums { kind status grants quantity unit won }
+`;
+
+const read = sliceReader(entertainment, database);
+const slicesOf = (...ids: string[]) => read(SLICE, ...ids);
 
 const EMPTY = { affiliate: "ENTERTAINMENT", grants: [], claims: [], sums: [] };
 const MELON_APPLIED = { grantedAt: "2022-10-16T06:00:00.000Z", expiresAt: null };

@@ -3,7 +3,7 @@ import { reissueEventCash } from "../../../subgraphs/entertainment/remedies/even
 import { takeEventCash } from "../../../subgraphs/entertainment/remedies/member-event-cash/take-event-cash.js";
 import { entertainment } from "../../../subgraphs/entertainment/subgraph.js";
 import { lapsedEventCash, serviceMemberships } from "../../../subgraphs/entertainment/tables.js";
-import { ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
+import { GRANTED, ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
 
 const database = await openAffiliate(entertainment);
 const { owner, serving } = database;
@@ -31,19 +31,19 @@ describe("giving lapsed event cash again", () => {
 
     expect(outcome).toEqual({ outcome: "RECORDED" });
     expect(await ledgerOf(database, request.beneficiaryId)).toEqual({
+      ...NOTHING,
       grants: [
         {
+          ...GRANTED,
           remedyId: "E6",
-          status: "GRANTED",
           won: 1_500,
-          quantity: null,
-          unit: null,
           grantedAt: APPLIED.at,
           expiresAt: new Date("2022-10-26T23:59:59.999+09:00"),
           reasonCode: "EVENT_CASH_REISSUED",
+          idempotencyKey: "e6-1015",
         },
       ],
-      events: [{ remedyId: "E6", sequence: 1, status: "GRANTED", ...APPLIED }],
+      grantEvents: [{ remedyId: "E6", sequence: 1, status: "GRANTED", ...APPLIED }],
     });
   });
 
@@ -57,8 +57,8 @@ describe("giving lapsed event cash again", () => {
     ]);
 
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["RECORDED", "REPLAYED"]);
-    const { grants, events } = await ledgerOf(database, request.beneficiaryId);
-    expect([grants.length, events.length]).toEqual([1, 1]);
+    const { grants, grantEvents } = await ledgerOf(database, request.beneficiaryId);
+    expect([grants.length, grantEvents.length]).toEqual([1, 1]);
   });
 
   it("gives nothing where none lapsed, and writes nothing", async () => {
@@ -104,10 +104,8 @@ describe("logging in for the event cash of members", () => {
 
     const { beneficiaryId: actor } = request;
     const cash = {
-      status: "GRANTED",
+      ...GRANTED,
       won: 3_000,
-      quantity: null,
-      unit: null,
       grantedAt: IN_TIME,
       expiresAt: new Date("2022-11-30T23:59:59.999+09:00"),
       reasonCode: "REGISTERED_MEMBER",
@@ -115,11 +113,12 @@ describe("logging in for the event cash of members", () => {
     const event = { sequence: 1, status: "GRANTED", at: IN_TIME, actor, why: null };
     expect(outcomes).toEqual([{ outcome: "RECORDED" }, { outcome: "RECORDED" }]);
     expect(await ledgerOf(database, request.beneficiaryId)).toEqual({
+      ...NOTHING,
       grants: [
-        { remedyId: "E7", ...cash },
-        { remedyId: "E8", ...cash },
+        { ...cash, remedyId: "E7", idempotencyKey: "e7-1015" },
+        { ...cash, remedyId: "E8", idempotencyKey: "e8-1015" },
       ],
-      events: [
+      grantEvents: [
         { remedyId: "E7", ...event },
         { remedyId: "E8", ...event },
       ],
@@ -136,8 +135,8 @@ describe("logging in for the event cash of members", () => {
     ]);
 
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["RECORDED", "REPLAYED"]);
-    const { grants, events } = await ledgerOf(database, request.beneficiaryId);
-    expect([grants.length, events.length]).toEqual([1, 1]);
+    const { grants, grantEvents } = await ledgerOf(database, request.beneficiaryId);
+    expect([grants.length, grantEvents.length]).toEqual([1, 1]);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { extendOrCreditMelonPass } from "../../../subgraphs/entertainment/remedies/melon-pass/extend-or-credit-melon-pass.js";
 import { entertainment } from "../../../subgraphs/entertainment/subgraph.js";
 import { melonPasses } from "../../../subgraphs/entertainment/tables.js";
-import { ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
+import { GRANTED, ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
 
 const database = await openAffiliate(entertainment);
 const { owner, serving } = database;
@@ -14,24 +14,15 @@ const APPLIED = {
   why: "Applied to everyone",
 };
 
+const GIVEN = { ...GRANTED, grantedAt: APPLIED.at, idempotencyKey: "melon-pass-1015" };
 const DAYS = {
+  ...GIVEN,
   remedyId: "E1",
-  status: "GRANTED",
-  won: null,
   quantity: 3,
   unit: "DAY",
-  grantedAt: APPLIED.at,
-  expiresAt: null,
   reasonCode: "PASS_EXTENDED",
 };
-const CASH = {
-  ...DAYS,
-  remedyId: "E2",
-  won: 1_500,
-  quantity: null,
-  unit: null,
-  reasonCode: "PASS_BOUGHT_IN_APP",
-};
+const CASH = { ...GIVEN, remedyId: "E2", won: 1_500, reasonCode: "PASS_BOUGHT_IN_APP" };
 
 /** A synthetic pass of the golden vector's days. */
 async function hold(beneficiaryId: string, paymentChannel: "WEB" | "IN_APP", lastDay: string) {
@@ -65,8 +56,9 @@ describe("days or cash for a Melon pass", () => {
 
     expect(outcome).toEqual({ outcome: "RECORDED" });
     expect(await ledgerOf(database, request.beneficiaryId)).toEqual({
+      ...NOTHING,
       grants: [grant],
-      events: [{ remedyId: grant.remedyId, sequence: 1, status: "GRANTED", ...APPLIED }],
+      grantEvents: [{ remedyId: grant.remedyId, sequence: 1, status: "GRANTED", ...APPLIED }],
     });
   });
 
@@ -80,8 +72,8 @@ describe("days or cash for a Melon pass", () => {
     ]);
 
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["RECORDED", "REPLAYED"]);
-    const { grants, events } = await ledgerOf(database, request.beneficiaryId);
-    expect([grants.length, events.length]).toEqual([1, 1]);
+    const { grants, grantEvents } = await ledgerOf(database, request.beneficiaryId);
+    expect([grants.length, grantEvents.length]).toEqual([1, 1]);
   });
 
   it("never both: cash is refused to who has days, when the seller is corrected afterwards", async () => {
@@ -113,8 +105,9 @@ describe("days or cash for a Melon pass", () => {
     expect(outcomes.days).toEqual({ outcome: "RECORDED" });
     expect(await outcomes.cash).toEqual({ outcome: "REFUSED", code: "IDEMPOTENCY_MISMATCH" });
     expect(await ledgerOf(database, request.beneficiaryId)).toEqual({
+      ...NOTHING,
       grants: [DAYS],
-      events: [{ remedyId: "E1", sequence: 1, status: "GRANTED", ...APPLIED }],
+      grantEvents: [{ remedyId: "E1", sequence: 1, status: "GRANTED", ...APPLIED }],
     });
   });
 

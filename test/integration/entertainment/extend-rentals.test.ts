@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { extendRentals } from "../../../subgraphs/entertainment/remedies/rental-extension/extend-rentals.js";
 import { entertainment } from "../../../subgraphs/entertainment/subgraph.js";
 import { rentalEpisodes } from "../../../subgraphs/entertainment/tables.js";
-import { ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
+import { GRANTED, ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
 
 const database = await openAffiliate(entertainment);
 const { owner, serving } = database;
@@ -45,19 +45,19 @@ describe("extending rented episodes", () => {
 
     expect(outcome).toEqual({ outcome: "RECORDED" });
     expect(await ledgerOf(database, request.beneficiaryId)).toEqual({
+      ...NOTHING,
       grants: [
         {
+          ...GRANTED,
           remedyId,
-          status: "GRANTED",
-          won: null,
           quantity: hours,
           unit: "HOUR",
           grantedAt: APPLIED.at,
-          expiresAt: null,
           reasonCode: "RENTALS_EXTENDED",
+          idempotencyKey: `${remedyId.toLowerCase()}-1015`,
         },
       ],
-      events: [{ remedyId, sequence: 1, status: "GRANTED", ...APPLIED }],
+      grantEvents: [{ remedyId, sequence: 1, status: "GRANTED", ...APPLIED }],
     });
   });
 
@@ -72,8 +72,8 @@ describe("extending rented episodes", () => {
     ]);
 
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["RECORDED", "REPLAYED"]);
-    const { grants, events } = await ledgerOf(database, request.beneficiaryId);
-    expect([grants.length, events.length]).toEqual([1, 1]);
+    const { grants, grantEvents } = await ledgerOf(database, request.beneficiaryId);
+    expect([grants.length, grantEvents.length]).toEqual([1, 1]);
   });
 
   it("is refused where the outage touched no episode of the service, and writes nothing", async () => {

@@ -5,24 +5,23 @@ import { openAffiliate, sliceReader } from "../affiliate.js";
 
 const database = await openAffiliate(games);
 
-const slicesOf = sliceReader(
-  games,
-  database,
-  `{
-    affiliate
-    grants {
-      __typename
-      remedy { id kind state }
-      status won quantity unit grantedAt expiresAt
-      reason { code }
-      ... on GamesPcBangGrant { pcBangName affiliatedFrom affiliatedUntil }
-      ... on GamesItemGrant { content contentInEnglish: content(lang: EN) delivery game registeredOn }
-    }
-    claims { id }
-    sums { kind status grants quantity unit won }
-    timeline { at status remedyId }
-  }`,
-);
+const SLICE = `
+  affiliate
+  grants {
+    __typename
+    remedy { id kind state }
+    status won quantity unit grantedAt expiresAt
+    reason { code }
+    ... on GamesPcBangGrant { pcBangName affiliatedFrom affiliatedUntil }
+    ... on GamesItemGrant { content contentInEnglish: content(lang: EN) delivery game registeredOn }
+  }
+  claims { id }
+  sums { kind status grants quantity unit won }
+  timeline { at status remedyId }
+`;
+
+const read = sliceReader(games, database);
+const slicesOf = (...ids: string[]) => read(SLICE, ...ids);
 
 const EMPTY = { affiliate: "GAMES", grants: [], claims: [], sums: [], timeline: [] };
 

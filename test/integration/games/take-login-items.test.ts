@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { takeLoginItems } from "../../../subgraphs/games/remedies/player-items/take-login-items.js";
 import { games } from "../../../subgraphs/games/subgraph.js";
 import { gameAccounts } from "../../../subgraphs/games/tables.js";
-import { ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
+import { GRANTED, ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
 
 const database = await openAffiliate(games);
 const { owner, serving } = database;
@@ -36,11 +36,13 @@ describe("logging in to a game", () => {
     const outcome = await takeLoginItems(serving.db, game, request);
 
     const { beneficiaryId: actor } = request;
-    const given = { status: "GRANTED", won: null, quantity, unit, grantedAt: IN_TIME };
+    const given = { ...GRANTED, quantity, unit, grantedAt: IN_TIME, reasonCode };
+    const idempotencyKey = `${remedyId.toLowerCase()}-1015`;
     expect(outcome).toEqual({ outcome: "RECORDED" });
     expect(await ledgerOf(database, request.beneficiaryId)).toEqual({
-      grants: [{ remedyId, ...given, expiresAt: null, reasonCode }],
-      events: [{ remedyId, sequence: 1, status: "GRANTED", at: IN_TIME, actor, why: null }],
+      ...NOTHING,
+      grants: [{ ...given, remedyId, idempotencyKey }],
+      grantEvents: [{ remedyId, sequence: 1, status: "GRANTED", at: IN_TIME, actor, why: null }],
     });
   });
 
@@ -54,8 +56,8 @@ describe("logging in to a game", () => {
     ]);
 
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["RECORDED", "REPLAYED"]);
-    const { grants, events } = await ledgerOf(database, request.beneficiaryId);
-    expect([grants.length, events.length]).toEqual([1, 1]);
+    const { grants, grantEvents } = await ledgerOf(database, request.beneficiaryId);
+    expect([grants.length, grantEvents.length]).toEqual([1, 1]);
   });
 
   it("brings the items of a remedy for several games once to a player of two of them", async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { declineGrant } from "../../../subgraphs/mobility/remedies/decline-grant.js";
 import { grantMembershipRefund } from "../../../subgraphs/mobility/remedies/membership-refund/grant-membership-refund.js";
+import { mobility } from "../../../subgraphs/mobility/subgraph.js";
 import { driverMemberships } from "../../../subgraphs/mobility/tables.js";
-import { ledgerOf, NOTHING, openMobility } from "./mobility-database.js";
+import { GRANTED, ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
 
-const database = await openMobility();
+const database = await openAffiliate(mobility);
 const { owner, serving } = database;
 
 const GIVEN = {
@@ -44,8 +45,10 @@ describe("declining a grant", () => {
     const { at, actor, why } = request;
     expect(outcome).toEqual({ outcome: "DECLINED" });
     expect(await ledgerOf(database, request.beneficiaryId)).toEqual({
+      ...NOTHING,
       grants: [
         {
+          ...GRANTED,
           remedyId: "M2",
           status: "DECLINED",
           won: 4_260,
@@ -54,7 +57,7 @@ describe("declining a grant", () => {
           idempotencyKey: "m2-1015",
         },
       ],
-      events: [
+      grantEvents: [
         { remedyId: "M2", sequence: 1, status: "GRANTED", ...GIVEN },
         { remedyId: "M2", sequence: 2, status: "DECLINED", at, actor, why },
       ],
@@ -73,8 +76,8 @@ describe("declining a grant", () => {
     expect(outcomes).toHaveLength(2);
     expect(outcomes).toContainEqual({ outcome: "DECLINED" });
     expect(outcomes).toContainEqual({ outcome: "REFUSED", code: "NOT_DECLINABLE" });
-    const { events } = await ledgerOf(database, request.beneficiaryId);
-    expect(events.map(({ status }) => status)).toEqual(["GRANTED", "DECLINED"]);
+    const { grantEvents } = await ledgerOf(database, request.beneficiaryId);
+    expect(grantEvents.map(({ status }) => status)).toEqual(["GRANTED", "DECLINED"]);
   });
 
   it("is not undone by giving the same again", async () => {

@@ -1,10 +1,11 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { grantMembershipRefund } from "../../../subgraphs/mobility/remedies/membership-refund/grant-membership-refund.js";
+import { mobility } from "../../../subgraphs/mobility/subgraph.js";
 import { driverMemberships } from "../../../subgraphs/mobility/tables.js";
-import { ledgerOf, NOTHING, openMobility } from "./mobility-database.js";
+import { GRANTED, ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
 
-const database = await openMobility();
+const database = await openAffiliate(mobility);
 const { owner, serving } = database;
 
 const PAID = {
@@ -38,17 +39,18 @@ describe("granting the membership refund", () => {
 
       expect(outcome).toEqual({ outcome: "RECORDED" });
       expect(await ledgerOf(database, beneficiaryId)).toEqual({
+        ...NOTHING,
         grants: [
           {
+            ...GRANTED,
             remedyId,
-            status: "GRANTED",
             won,
             grantedAt: PAID.at,
             reasonCode: "MEMBERSHIP_FEE_REFUND",
             idempotencyKey: `${remedyId.toLowerCase()}-1015`,
           },
         ],
-        events: [{ remedyId, sequence: 1, status: "GRANTED", ...PAID }],
+        grantEvents: [{ remedyId, sequence: 1, status: "GRANTED", ...PAID }],
       });
     },
   );
@@ -63,8 +65,8 @@ describe("granting the membership refund", () => {
     ]);
 
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["RECORDED", "REPLAYED"]);
-    const { grants, events } = await ledgerOf(database, request.beneficiaryId);
-    expect([grants.length, events.length]).toEqual([1, 1]);
+    const { grants, grantEvents } = await ledgerOf(database, request.beneficiaryId);
+    expect([grants.length, grantEvents.length]).toEqual([1, 1]);
   });
 
   it("leaves the sum as it was given when the facts are corrected afterwards", async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { grantPremiumTaxiSupport } from "../../../subgraphs/mobility/remedies/premium-taxi-support/grant-premium-taxi-support.js";
+import { mobility } from "../../../subgraphs/mobility/subgraph.js";
 import { taxiContracts } from "../../../subgraphs/mobility/tables.js";
-import { ledgerOf, NOTHING, openMobility } from "./mobility-database.js";
+import { GRANTED, ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
 
-const database = await openMobility();
+const database = await openAffiliate(mobility);
 const { owner, serving } = database;
 
 const SETTLED = {
@@ -37,17 +38,18 @@ describe("granting the sum for premium taxi drivers", () => {
 
     expect(outcome).toEqual({ outcome: "RECORDED" });
     expect(await ledgerOf(database, beneficiaryId)).toEqual({
+      ...NOTHING,
       grants: [
         {
+          ...GRANTED,
           remedyId,
-          status: "GRANTED",
           won,
           grantedAt: SETTLED.at,
           reasonCode: "PREMIUM_TAXI_SUPPORT",
           idempotencyKey: `${remedyId.toLowerCase()}-1015`,
         },
       ],
-      events: [{ remedyId, sequence: 1, status: "GRANTED", ...SETTLED }],
+      grantEvents: [{ remedyId, sequence: 1, status: "GRANTED", ...SETTLED }],
     });
   });
 

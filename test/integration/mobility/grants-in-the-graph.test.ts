@@ -2,16 +2,17 @@ import { expect, it } from "vitest";
 import { shareFranchisePool } from "../../../subgraphs/mobility/remedies/franchise-pool/share-franchise-pool.js";
 import { refundOvercharges } from "../../../subgraphs/mobility/remedies/overcharge-refund/refund-overcharges.js";
 import { grantPremiumTaxiSupport } from "../../../subgraphs/mobility/remedies/premium-taxi-support/grant-premium-taxi-support.js";
+import { mobility } from "../../../subgraphs/mobility/subgraph.js";
 import {
   franchisePoolRecipients,
   franchisePools,
   rentalCharges,
   taxiContracts,
 } from "../../../subgraphs/mobility/tables.js";
-import { openMobility } from "./mobility-database.js";
-import { slicesOf } from "./mobility-graph.js";
+import { openAffiliate, sliceReader } from "../affiliate.js";
 
-const { owner, serving } = await openMobility();
+const database = await openAffiliate(mobility);
+const { owner, serving } = database;
 
 const OUTAGE_ID = "1015";
 const SETTLED = {
@@ -30,8 +31,7 @@ const REFUND = `grants {
   ... on MobilityRefundGrant { overchargedRides chargedWon dueWon }
 }`;
 
-const slices = (selection: string, ...ids: string[]) =>
-  slicesOf(serving, SETTLED.at, selection, ids);
+const slices = sliceReader(mobility, database, SETTLED.at);
 
 it("shows a share with its pool and weights, also where no 32 bits hold them", async () => {
   const pool = { outageId: OUTAGE_ID, franchise: "Seoul" };

@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { DEMO } from "../../../subgraphs/kit/demo/people.js";
 import { mobility } from "../../../subgraphs/mobility/subgraph.js";
-import { openMobility } from "./mobility-database.js";
-import { slicesOf } from "./mobility-graph.js";
+import { openAffiliate, sliceReader } from "../affiliate.js";
 
-const { owner, serving } = await openMobility();
+const database = await openAffiliate(mobility);
 
-const DEMO_NOW = new Date("2023-03-02T10:00:00+09:00");
 const EMPTY = { affiliate: "MOBILITY", grants: [], claims: [], sums: [], timeline: [] };
 const SLICE = `
   affiliate
@@ -31,7 +29,8 @@ const SLICE = `
   timeline { at subject remedyId status won }
 `;
 
-const slices = (...ids: string[]) => slicesOf(serving, DEMO_NOW, SLICE, ids);
+const read = sliceReader(mobility, database);
+const slices = (...ids: string[]) => read(SLICE, ...ids);
 
 describe("the demo's drivers", () => {
   it("shows six days of the Pro Membership fee as 7,550 points", async () => {
@@ -151,7 +150,7 @@ describe("the demo's drivers", () => {
   it("is loaded once, however often it is asked for", async () => {
     const before = await slices(DEMO.taxi, DEMO.chauffeur, DEMO.blueTaxi);
 
-    await mobility.seedDemo(owner, { reports: 0 });
+    await mobility.seedDemo(database.owner, { reports: 0 });
 
     expect(await slices(DEMO.taxi, DEMO.chauffeur, DEMO.blueTaxi)).toEqual(before);
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { refundOvercharges } from "../../../subgraphs/mobility/remedies/overcharge-refund/refund-overcharges.js";
+import { mobility } from "../../../subgraphs/mobility/subgraph.js";
 import { rentalCharges } from "../../../subgraphs/mobility/tables.js";
-import { ledgerOf, NOTHING, openMobility } from "./mobility-database.js";
+import { GRANTED, ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
 
-const database = await openMobility();
+const database = await openAffiliate(mobility);
 const { owner, serving } = database;
 
 const REFUNDED = {
@@ -42,17 +43,18 @@ describe("refunding overcharges", () => {
 
     expect([first, second]).toEqual([{ outcome: "RECORDED" }, { outcome: "REPLAYED" }]);
     expect(await ledgerOf(database, request.beneficiaryId)).toEqual({
+      ...NOTHING,
       grants: [
         {
+          ...GRANTED,
           remedyId: "M7",
-          status: "GRANTED",
           won: 105_000,
           grantedAt: REFUNDED.at,
           reasonCode: "OVERCHARGE_REFUND",
           idempotencyKey: "m7-1015",
         },
       ],
-      events: [{ remedyId: "M7", sequence: 1, status: "GRANTED", ...REFUNDED }],
+      grantEvents: [{ remedyId: "M7", sequence: 1, status: "GRANTED", ...REFUNDED }],
     });
   });
 

@@ -3,10 +3,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { grants } from "../../../subgraphs/kit/ledger/tables.js";
 import { shareFranchisePool } from "../../../subgraphs/mobility/remedies/franchise-pool/share-franchise-pool.js";
+import { mobility } from "../../../subgraphs/mobility/subgraph.js";
 import { franchisePoolRecipients, franchisePools } from "../../../subgraphs/mobility/tables.js";
-import { ledgerOf, NOTHING, openMobility } from "./mobility-database.js";
+import { GRANTED, ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
 
-const database = await openMobility();
+const database = await openAffiliate(mobility);
 const { owner, serving } = database;
 
 const OUTAGE_ID = "1015";
@@ -57,22 +58,24 @@ describe("sharing a franchise's pool", () => {
     const outcome = await share("Daegu");
 
     const grant = {
+      ...GRANTED,
       remedyId: "M4",
-      status: "GRANTED",
       grantedAt: SETTLED.at,
       reasonCode: "FRANCHISE_POOL_SHARE",
       idempotencyKey: "m4-1015",
     };
-    const events = [{ remedyId: "M4", sequence: 1, status: "GRANTED", ...SETTLED }];
+    const grantEvents = [{ remedyId: "M4", sequence: 1, status: "GRANTED", ...SETTLED }];
     expect(outcome).toEqual({ outcome: "SHARED", drivers: 2 });
     expect(await ledgerOf(database, "ptn_Daegu_0")).toEqual({
+      ...NOTHING,
       grants: [{ ...grant, won: 66_667 }],
-      events,
+      grantEvents,
     });
     expect(await ledgerOf(database, "ptn_Daegu_1")).toEqual(NOTHING);
     expect(await ledgerOf(database, "ptn_Daegu_2")).toEqual({
+      ...NOTHING,
       grants: [{ ...grant, won: 33_333 }],
-      events,
+      grantEvents,
     });
   });
 
@@ -119,7 +122,7 @@ describe("sharing a franchise's pool", () => {
     expect(shared).toEqual([428_572, 285_714, 285_714]);
     expect(later).toEqual({ outcome: "REPLAYED", drivers: 3 });
     expect(await sharesOf("Incheon")).toEqual(shared);
-    expect((await ledgerOf(database, "ptn_Incheon_0")).events).toHaveLength(1);
+    expect((await ledgerOf(database, "ptn_Incheon_0")).grantEvents).toHaveLength(1);
   });
 
   it("gives nobody anything when the last driver has another share already", async () => {

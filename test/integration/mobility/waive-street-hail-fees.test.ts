@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { waiveStreetHailFees } from "../../../subgraphs/mobility/remedies/franchise-fee-waiver/waive-street-hail-fees.js";
+import { mobility } from "../../../subgraphs/mobility/subgraph.js";
 import { franchiseRides, taxiContracts } from "../../../subgraphs/mobility/tables.js";
-import { ledgerOf, NOTHING, openMobility } from "./mobility-database.js";
+import { GRANTED, ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
 
-const database = await openMobility();
+const database = await openAffiliate(mobility);
 const { owner, serving } = database;
 
 const WAIVED = {
@@ -46,17 +47,18 @@ describe("waiving street-hail fees", () => {
 
     expect(outcome).toEqual({ outcome: "RECORDED" });
     expect(await ledgerOf(database, request.beneficiaryId)).toEqual({
+      ...NOTHING,
       grants: [
         {
+          ...GRANTED,
           remedyId: "M3",
-          status: "GRANTED",
           won: 3_000,
           grantedAt: WAIVED.at,
           reasonCode: "FRANCHISE_FEE_WAIVED",
           idempotencyKey: "m3-1015",
         },
       ],
-      events: [{ remedyId: "M3", sequence: 1, status: "GRANTED", ...WAIVED }],
+      grantEvents: [{ remedyId: "M3", sequence: 1, status: "GRANTED", ...WAIVED }],
     });
   });
 

@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { syntheticReports } from "../../../subgraphs/kit/demo/people.js";
+import { recordGrant } from "../../../subgraphs/kit/ledger/record-grant.js";
 import { seedPopulation } from "../../../subgraphs/talk/demo/seed-population.js";
-import { openTalk, slicesOf } from "./talk-database.js";
+import { reliefOf, subscriberOf } from "../../../subgraphs/talk/demo/synthetic-subscriptions.js";
+import { talk } from "../../../subgraphs/talk/subgraph.js";
+import { openAffiliate, sliceReader } from "../affiliate.js";
 
-const database = await openTalk();
-const { owner } = database;
+const database = await openAffiliate(talk);
+const { owner, serving } = database;
+const slices = sliceReader(talk, database);
 
 /** Small enough to be quick, large enough for papers in every tier: 2,102 × 451 / 105,116 are nine applications. */
 const REPORTS = 2_102;
-const DEMO_NOW = new Date("2023-03-02T10:00:00+09:00");
 
 await owner.db.transaction((tx) => seedPopulation(tx, REPORTS));
 
@@ -69,13 +72,22 @@ describe("the synthetic population", () => {
     expect(unmatched).toEqual({ count: 0 });
   });
 
+  it("loads in bulk what a request would have written: asked again, each grant is the same one", async () => {
+    const subscribers = syntheticReports(REPORTS).flatMap((report) => subscriberOf(report) ?? []);
+    const given = subscribers.flatMap((subscriber) => reliefOf(subscriber) ?? []);
+
+    const outcomes = new Set<string>();
+    for (const grant of given) outcomes.add((await recordGrant(serving.db, grant)).outcome);
+
+    expect(given).toHaveLength(238);
+    expect(outcomes).toEqual(new Set(["REPLAYED"]));
+  });
+
   it("shows a subscriber's longer subscription through the graph, with both ends", async () => {
     const [row] = await owner.sql<{ id: string }[]>`
       select min(beneficiary_id) as id from grants where remedy_id = 'T9a'`;
 
-    const [slice] = await slicesOf(
-      database,
-      DEMO_NOW,
+    const [slice] = await slices(
       `grants {
         __typename status won quantity unit
         ... on TalkExtensionGrant {

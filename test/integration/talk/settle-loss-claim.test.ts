@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { ClaimStatus } from "../../../subgraphs/kit/contract/enums.js";
 import { fileClaim, moveClaim } from "../../../subgraphs/kit/ledger/claims.repository.js";
 import { settleLossClaim } from "../../../subgraphs/talk/remedies/loss-support/settle-loss-claim.js";
+import { talk } from "../../../subgraphs/talk/subgraph.js";
 import { businesses } from "../../../subgraphs/talk/tables.js";
-import { ledgerOf, NOTHING, openTalk } from "./talk-database.js";
+import { GRANTED, ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
 
-const database = await openTalk();
+const database = await openAffiliate(talk);
 const { owner, serving } = database;
 
 const FILED_AT = new Date("2022-10-20T10:00:00+09:00");
@@ -55,21 +56,21 @@ describe("settling a claim", () => {
       const claimId = `clm_${name}`;
       expect(await ledgerOf(database, beneficiaryId)).toEqual({
         claims: [{ claimId, status: "APPROVED", decidedAt: AT, remedyId, reasonCode }],
-        claimSteps: [
+        claimEvents: [
           { claimId, status: "SUBMITTED", at: FILED_AT },
           { claimId, status: "APPROVED", at: AT },
         ],
         grants: [
           {
+            ...GRANTED,
             remedyId,
             won,
             grantedAt: AT,
-            expiresAt: null,
             reasonCode,
             idempotencyKey: "loss-support-1015",
           },
         ],
-        grantSteps: [{ remedyId, status: "GRANTED", at: AT, ...BY_AGENT }],
+        grantEvents: [{ remedyId, sequence: 1, status: "GRANTED", at: AT, ...BY_AGENT }],
       });
     },
   );
@@ -92,7 +93,7 @@ describe("settling a claim", () => {
           reasonCode: "LOSS_OVER_500K",
         },
       ],
-      claimSteps: [
+      claimEvents: [
         { claimId: "clm_council", status: "SUBMITTED", at: FILED_AT },
         { claimId: "clm_council", status: "IN_REVIEW", at: AT },
       ],
@@ -138,8 +139,8 @@ describe("settling a claim", () => {
     ]);
 
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["REPLAYED", "SETTLED"]);
-    const { claimSteps, grants, grantSteps } = await ledgerOf(database, "ptn_two_agents");
-    expect([claimSteps.length, grants.length, grantSteps.length]).toEqual([2, 1, 1]);
+    const { claimEvents, grants, grantEvents } = await ledgerOf(database, "ptn_two_agents");
+    expect([claimEvents.length, grants.length, grantEvents.length]).toEqual([2, 1, 1]);
   });
 
   it("pays a business once when two claims of it are settled at the same time, in other tiers too", async () => {
@@ -154,9 +155,9 @@ describe("settling a claim", () => {
 
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["REFUSED", "SETTLED"]);
     expect(outcomes).toContainEqual({ outcome: "REFUSED", code: "ALREADY_SUPPORTED" });
-    const { claims, claimSteps, grants } = await ledgerOf(database, "ptn_two_claims");
+    const { claims, claimEvents, grants } = await ledgerOf(database, "ptn_two_claims");
     expect(claims.map(({ status }) => status).sort()).toEqual(["APPROVED", "SUBMITTED"]);
-    expect([claimSteps.length, grants.length]).toEqual([3, 1]);
+    expect([claimEvents.length, grants.length]).toEqual([3, 1]);
   });
 
   it("refuses a second claim over the very same loss and leaves it as it was filed", async () => {

@@ -5,10 +5,11 @@ import {
   GIFT_IDS,
   takeGiftPackage,
 } from "../../../subgraphs/talk/remedies/gift-package/take-gift-package.js";
+import { talk } from "../../../subgraphs/talk/subgraph.js";
 import { accounts, businesses } from "../../../subgraphs/talk/tables.js";
-import { ledgerOf, NOTHING, openTalk } from "./talk-database.js";
+import { GRANTED, ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
 
-const database = await openTalk();
+const database = await openAffiliate(talk);
 const { owner, serving } = database;
 
 const OPEN = new Date("2023-01-10T12:00:00+09:00");
@@ -35,27 +36,29 @@ describe("taking a gift of the package", () => {
       expect(await takeGiftPackage(serving.db, giftId, request)).toEqual({ outcome: "RECORDED" });
     }
 
-    const { grants, grantSteps } = await ledgerOf(database, request.beneficiaryId);
-    const gift = (remedyId: string, won: number | null, expiresAt: string | null) => ({
+    const { grants, grantEvents } = await ledgerOf(database, request.beneficiaryId);
+    const gift = (remedyId: string, given: object) => ({
+      ...GRANTED,
+      ...given,
       remedyId,
-      won,
       grantedAt: OPEN,
-      expiresAt: expiresAt && new Date(expiresAt),
       reasonCode: "GIFT_PACKAGE_ACCOUNT",
       idempotencyKey: `${remedyId.toLowerCase()}-1015`,
     });
-    const NINETY_DAYS_LATER = "2023-04-09T23:59:59.999+09:00";
+    const emoticon = { quantity: 1, unit: "EMOTICON" };
+    const NINETY_DAYS_LATER = new Date("2023-04-09T23:59:59.999+09:00");
     expect(grants).toEqual([
-      gift("T1", null, null),
-      gift("T2a", null, NINETY_DAYS_LATER),
-      gift("T2b", null, NINETY_DAYS_LATER),
-      gift("T3", 2_000, null),
-      gift("T4", 3_000, null),
-      gift("T5", null, null),
+      gift("T1", emoticon),
+      gift("T2a", { ...emoticon, expiresAt: NINETY_DAYS_LATER }),
+      gift("T2b", { ...emoticon, expiresAt: NINETY_DAYS_LATER }),
+      gift("T3", { won: 2_000 }),
+      gift("T4", { won: 3_000 }),
+      gift("T5", { quantity: 1, unit: "PASS" }),
     ]);
-    expect(grantSteps).toEqual(
+    expect(grantEvents).toEqual(
       GIFT_IDS.map((remedyId) => ({
         remedyId,
+        sequence: 1,
         status: "GRANTED",
         at: OPEN,
         actor: request.beneficiaryId,
@@ -73,8 +76,8 @@ describe("taking a gift of the package", () => {
     ]);
 
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["RECORDED", "REPLAYED"]);
-    const { grants, grantSteps } = await ledgerOf(database, request.beneficiaryId);
-    expect([grants.length, grantSteps.length]).toEqual([1, 1]);
+    const { grants, grantEvents } = await ledgerOf(database, request.beneficiaryId);
+    expect([grants.length, grantEvents.length]).toEqual([1, 1]);
   });
 
   it("knows a repeated request whatever the time zone of the database session", async () => {
@@ -154,16 +157,23 @@ describe("applying for channel cash", () => {
       ...NOTHING,
       grants: [
         {
+          ...GRANTED,
           remedyId: "B4",
           won: 50_000,
           grantedAt: CASH_OPEN,
-          expiresAt: null,
           reasonCode: "CHANNEL_CASH_SMALL_BUSINESS",
           idempotencyKey: "b4-1015",
         },
       ],
-      grantSteps: [
-        { remedyId: "B4", status: "GRANTED", at: CASH_OPEN, actor: "ptn_applies", why: null },
+      grantEvents: [
+        {
+          remedyId: "B4",
+          sequence: 1,
+          status: "GRANTED",
+          at: CASH_OPEN,
+          actor: "ptn_applies",
+          why: null,
+        },
       ],
     });
   });

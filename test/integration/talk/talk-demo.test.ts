@@ -1,15 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { DEMO } from "../../../subgraphs/kit/demo/people.js";
 import { talk } from "../../../subgraphs/talk/subgraph.js";
-import { openTalk, slicesOf } from "./talk-database.js";
+import { openAffiliate, sliceReader } from "../affiliate.js";
 
-const database = await openTalk();
+const database = await openAffiliate(talk);
+const slices = sliceReader(talk, database);
 
-const DEMO_NOW = new Date("2023-03-02T10:00:00+09:00");
 const NOTHING = { claims: [], grants: [] };
-
-const slices = (selection: string, ...ids: string[]) =>
-  slicesOf(database, DEMO_NOW, selection, ...ids);
 
 describe("the demo's small businesses", () => {
   const CLAIM_AND_GRANTS = `

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { AGENT, startGraph } from "../../graph.js";
+import { AGENT } from "../../demo.js";
+import { startGraph } from "../../graph.js";
 
 const graph = await startGraph();
 

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { DEMO } from "../../../subgraphs/kit/demo/people.js";
-import { AGENT, startGraph } from "../../graph.js";
+import { AGENT } from "../../demo.js";
+import { startGraph } from "../../graph.js";
 
 const graph = await startGraph();
 

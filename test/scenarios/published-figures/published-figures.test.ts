@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { figuresText } from "../../../gateway/figures/figures-command.js";
-import { DEMO_INSTANT, startGraph } from "../../graph.js";
+import { DEMO_INSTANT } from "../../demo.js";
+import { startGraph } from "../../graph.js";
 
 const graph = await startGraph();
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readSavedOperations } from "../../../gateway/graphiql/saved-operations.js";
 import { projectFile } from "../../../gateway/project-files.js";
-import { AGENT, startGraph } from "../../graph.js";
+import { AGENT } from "../../demo.js";
+import { startGraph } from "../../graph.js";
 
 const graph = await startGraph();
 const operations = await readSavedOperations(projectFile("schema", "operations"));

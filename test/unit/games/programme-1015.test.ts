@@ -5,9 +5,9 @@ import { gamesReasons } from "../../../subgraphs/games/reasons.js";
 import { GAME_TITLES } from "../../../subgraphs/games/remedies/player-items/game-titles.js";
 import { remedyOf } from "../../../subgraphs/kit/remedies/programme.js";
 import { closesAt, isOpen } from "../../../subgraphs/kit/remedies/remedy.js";
+import { DEMO_INSTANT } from "../../demo.js";
 
 const { remedies } = programme1015;
-const DEMO_CLOCK = new Date("2023-03-02T10:00:00+09:00");
 
 describe("Games' programme of outage 1015", () => {
   it("holds every published remedy once, with what is given, how it arrives and how far it got", () => {
@@ -86,7 +86,7 @@ describe("Games' programme of outage 1015", () => {
         round.opensAt,
         closesAt(round),
         round.provenance[0]?.tag,
-        isOpen(round, DEMO_CLOCK),
+        isOpen(round, DEMO_INSTANT),
       ]),
     );
     const october23 = new Date("2022-10-23T23:59:59.999+09:00");
@@ -117,7 +117,7 @@ describe("Games' programme of outage 1015", () => {
     const nobody: GamesFacts = { gameAccounts: [], pcBang: null };
     const games = Object.keys(GAME_TITLES);
     const offeredTo = (facts: GamesFacts) =>
-      remedies.flatMap(({ id, offer }) => (offer?.(facts, DEMO_CLOCK).entitled ? [id] : []));
+      remedies.flatMap(({ id, offer }) => (offer?.(facts, DEMO_INSTANT).entitled ? [id] : []));
 
     const byGame = Object.fromEntries(
       games.map((game) => [
@@ -148,7 +148,7 @@ describe("Games' programme of outage 1015", () => {
     };
 
     const offered = remedies.flatMap(({ id, offer }) => {
-      const decision = offer?.(facts, DEMO_CLOCK);
+      const decision = offer?.(facts, DEMO_INSTANT);
       return decision?.entitled ? [[id, decision.amount]] : [];
     });
     const published = remedies

@@ -6,9 +6,9 @@ import {
   type GiftValue,
   offerGift,
 } from "../../../subgraphs/talk/remedies/gift-package/gift-package.rules.js";
+import { DEMO_INSTANT } from "../../demo.js";
 
 const CLOSED_AT = new Date("2023-01-20T23:59:59.999+09:00");
-const NOW = new Date("2023-03-02T10:00:00+09:00");
 const EMOTICON: GiftValue = {
   form: "in-kind",
   quantity: 1,
@@ -25,7 +25,7 @@ const partner: TalkFacts = { account: null, business: { smallBusiness: true } };
 
 describe("the gift package", () => {
   it("offers an emoticon, with its list price, to an account with a domestic number", () => {
-    expect(offerGift(EMOTICON, CLOSED_AT)(user(), NOW)).toEqual({
+    expect(offerGift(EMOTICON, CLOSED_AT)(user(), DEMO_INSTANT)).toEqual({
       entitled: true,
       amount: { won: null, quantity: 1, unit: "EMOTICON", listPriceWon: 2_500 },
       reason: {
@@ -37,14 +37,14 @@ describe("the gift package", () => {
   });
 
   it("offers a coupon at its face value", () => {
-    expect(offerGift(COUPON, CLOSED_AT)(user(), NOW)).toMatchObject({
+    expect(offerGift(COUPON, CLOSED_AT)(user(), DEMO_INSTANT)).toMatchObject({
       entitled: true,
       amount: { won: 2_000 },
     });
   });
 
   it("refuses an overseas number with a code of its own", () => {
-    expect(offerGift(COUPON, CLOSED_AT)(user({ domesticNumber: false }), NOW)).toEqual({
+    expect(offerGift(COUPON, CLOSED_AT)(user({ domesticNumber: false }), DEMO_INSTANT)).toEqual({
       entitled: false,
       reason: {
         code: "GIFT_PACKAGE_OVERSEAS_NUMBER",
@@ -55,7 +55,7 @@ describe("the gift package", () => {
   });
 
   it("refuses a partner, who has no account here", () => {
-    expect(offerGift(COUPON, CLOSED_AT)(partner, NOW)).toEqual({
+    expect(offerGift(COUPON, CLOSED_AT)(partner, DEMO_INSTANT)).toEqual({
       entitled: false,
       reason: { code: "GIFT_PACKAGE_NO_ACCOUNT", ruleVersion: "gift-package@1", inputs: {} },
     });
@@ -65,13 +65,15 @@ describe("the gift package", () => {
     ["2023-01-20T23:59:59.999+09:00", true],
     ["2023-01-21T00:00:00.000+09:00", false],
   ])("an account registered at %s could take it: %s", (registeredAt, entitled) => {
-    expect(offerGift(COUPON, CLOSED_AT)(user({ registeredAt }), NOW).entitled).toBe(entitled);
+    expect(offerGift(COUPON, CLOSED_AT)(user({ registeredAt }), DEMO_INSTANT).entitled).toBe(
+      entitled,
+    );
   });
 
   it("tells an account that came too late when the package closed", () => {
     const registeredAt = "2023-02-01T09:00:00+09:00";
 
-    expect(offerGift(COUPON, CLOSED_AT)(user({ registeredAt }), NOW)).toEqual({
+    expect(offerGift(COUPON, CLOSED_AT)(user({ registeredAt }), DEMO_INSTANT)).toEqual({
       entitled: false,
       reason: {
         code: "GIFT_PACKAGE_REGISTERED_LATER",
@@ -88,7 +90,7 @@ describe("the gift package", () => {
         (registered) => {
           const facts = user({ domesticNumber: false, registeredAt: registered.toISOString() });
 
-          expect(offerGift(COUPON, CLOSED_AT)(facts, NOW).entitled).toBe(false);
+          expect(offerGift(COUPON, CLOSED_AT)(facts, DEMO_INSTANT).entitled).toBe(false);
         },
       ),
     );

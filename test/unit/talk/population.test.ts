@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { syntheticReports } from "../../../subgraphs/kit/demo/people.js";
 import { koreanDay } from "../../../subgraphs/kit/korean-calendar.js";
 import { applicationsAmong, businessOf, claimOf } from "../../../subgraphs/talk/demo/population.js";
-import { reliefRows, subscriberOf } from "../../../subgraphs/talk/demo/synthetic-subscriptions.js";
+import { reliefOf, subscriberOf } from "../../../subgraphs/talk/demo/synthetic-subscriptions.js";
 import { takesClaims } from "../../../subgraphs/talk/outages/1015/loss-support-rounds.js";
 import { decideLossSupport } from "../../../subgraphs/talk/remedies/loss-support/loss-support.rules.js";
 
@@ -110,7 +110,7 @@ describe("the synthetic subscribers", () => {
 
     expect(subscribers).toHaveLength(1_190);
     expect(outside).toEqual([]);
-    expect(subscribers.flatMap((subscriber) => reliefRows(subscriber) ?? [])).toHaveLength(1_190);
+    expect(subscribers.flatMap((subscriber) => reliefOf(subscriber) ?? [])).toHaveLength(1_190);
   });
 
   it("have every service on every way to pay", () => {

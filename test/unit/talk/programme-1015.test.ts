@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { remedyOf } from "../../../subgraphs/kit/remedies/programme.js";
 import type { TalkFacts } from "../../../subgraphs/talk/facts.js";
 import { programme1015 } from "../../../subgraphs/talk/outages/1015.js";
+import { DEMO_INSTANT } from "../../demo.js";
 
 /** Rows of DOMAIN 2.1 and 2.2, and the remedies that carry them. B4a and B4b are facts about B4, not remedies. */
 const CATALOGUE = {
@@ -26,7 +27,6 @@ const CATALOGUE = {
   B5: ["B5"],
 };
 
-const NOW = new Date("2023-03-02T10:00:00+09:00");
 const user: TalkFacts = {
   account: { domesticNumber: true, registeredAt: "2015-03-01T12:00:00+09:00" },
   business: null,
@@ -177,7 +177,7 @@ describe("Talk's programme for outage 1015", () => {
 
   it("offers the gift package to users and channel cash to small businesses, and nothing else", () => {
     const offeredTo = (facts: TalkFacts) =>
-      remedies.filter(({ offer }) => offer?.(facts, NOW).entitled).map(({ id }) => id);
+      remedies.filter(({ offer }) => offer?.(facts, DEMO_INSTANT).entitled).map(({ id }) => id);
 
     expect(offeredTo(user)).toEqual(["T1", "T2a", "T2b", "T3", "T4", "T5"]);
     expect(offeredTo(partner)).toEqual(["B4"]);
@@ -185,7 +185,9 @@ describe("Talk's programme for outage 1015", () => {
   });
 
   it("offers exactly what the catalogue publishes", () => {
-    const offered = ["T1", "T2b", "T3", "T4", "T5"].map((id) => remedy(id).offer?.(user, NOW));
+    const offered = ["T1", "T2b", "T3", "T4", "T5"].map((id) =>
+      remedy(id).offer?.(user, DEMO_INSTANT),
+    );
 
     expect(offered.map((decision) => decision?.entitled && decision.amount)).toEqual([
       { won: null, quantity: 1, unit: "EMOTICON", listPriceWon: 2_500 },

@@ -17,8 +17,7 @@ import {
 } from "../../../subgraphs/talk/remedies/loss-support/loss-support.rules.js";
 import { decideSubscriptionRelief } from "../../../subgraphs/talk/remedies/subscription-relief/subscription-relief.rules.js";
 import { decideVodExtension } from "../../../subgraphs/talk/remedies/vod-extension/vod-extension.rules.js";
-
-const NOW = new Date("2023-03-02T10:00:00+09:00");
+import { DEMO_INSTANT } from "../../demo.js";
 
 describe("Talk's reasons", () => {
   it("has texts for every code a rule gives, and a rule for every code with texts", () => {
@@ -102,10 +101,10 @@ function everyReason(): Reason[] {
     expiresAt: "2022-10-16T00:00:00+09:00",
   };
   return [
-    gift(account(true, "2015-03-01T12:00:00+09:00"), NOW),
-    gift(account(false, "2015-03-01T12:00:00+09:00"), NOW),
-    gift(account(true, "2023-02-01T12:00:00+09:00"), NOW),
-    gift(nobody, NOW),
+    gift(account(true, "2015-03-01T12:00:00+09:00"), DEMO_INSTANT),
+    gift(account(false, "2015-03-01T12:00:00+09:00"), DEMO_INSTANT),
+    gift(account(true, "2023-02-01T12:00:00+09:00"), DEMO_INSTANT),
+    gift(nobody, DEMO_INSTANT),
     offerChannelCash(business(true)),
     offerChannelCash(business(false)),
     offerChannelCash(nobody),

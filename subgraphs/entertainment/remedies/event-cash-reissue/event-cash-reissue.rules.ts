@@ -1,13 +1,9 @@
-import {
-  type Decision,
-  entitled,
-  type Reason,
-  type ReasonInputs,
-  refused,
-} from "../../../kit/remedies/decision.js";
+import { type Decision, entitled, reasonsOf, refused } from "../../../kit/remedies/decision.js";
 import type { LapsedEventCash } from "../../facts.js";
 import type { EntertainmentReasonCode } from "../../reasons.js";
 import { fellInWebtoonOutage } from "../webtoon-outage.js";
+
+const because = reasonsOf<EntertainmentReasonCode>("event-cash-reissue@1");
 
 /** The same amount again for event cash that lapsed in Kakao Webtoon's outage (DOMAIN 2.5, E6; W9, W17). */
 export function decideEventCashReissue(lapsed: readonly LapsedEventCash[]): Decision {
@@ -21,8 +17,4 @@ export function decideEventCashReissue(lapsed: readonly LapsedEventCash[]): Deci
     { won },
     because("EVENT_CASH_REISSUED", { lapsedCount: inOutage.length, lapsedWon: won }),
   );
-}
-
-function because(code: EntertainmentReasonCode, inputs: ReasonInputs): Reason {
-  return { code, ruleVersion: "event-cash-reissue@1", inputs };
 }

@@ -1,6 +1,12 @@
 import type { DatabaseHandle } from "../../../kit/database/connection.js";
+import {
+  type GrantRequest,
+  grantDecided,
+  notEntitled,
+  type RemedyOutcome,
+} from "../../../kit/ledger/grant-remedy.js";
 import { readMelonPass } from "../../facts.repository.js";
-import { type GrantRequest, type RequestOutcome, recordDecision } from "../record-decision.js";
+import { programme1015 } from "../../outages/1015.js";
 import { decideMelonPass } from "./melon-pass.rules.js";
 
 /**
@@ -13,11 +19,10 @@ const ONE_DECISION_PER_PASS = "melon-pass-1015";
 export async function extendOrCreditMelonPass(
   handle: DatabaseHandle,
   request: GrantRequest,
-): Promise<RequestOutcome> {
+): Promise<RemedyOutcome> {
   const pass = await readMelonPass(handle, request.beneficiaryId);
   const { remedyId, decision } = decideMelonPass(pass);
-  if (remedyId === null) {
-    return { outcome: "REFUSED", code: "NOT_ENTITLED", reason: decision.reason };
-  }
-  return recordDecision(handle, remedyId, decision, request, ONE_DECISION_PER_PASS);
+  return remedyId === null
+    ? notEntitled(decision.reason)
+    : grantDecided(handle, programme1015, remedyId, decision, request, ONE_DECISION_PER_PASS);
 }

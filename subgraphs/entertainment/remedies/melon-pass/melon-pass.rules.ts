@@ -2,12 +2,14 @@ import { addDays, type KoreanDay } from "../../../kit/korean-calendar.js";
 import {
   type Decision,
   entitled,
-  type Reason,
   type ReasonInputs,
+  reasonsOf,
   refused,
 } from "../../../kit/remedies/decision.js";
 import type { MelonPass } from "../../facts.js";
 import type { EntertainmentReasonCode } from "../../reasons.js";
+
+const because = reasonsOf<EntertainmentReasonCode>("melon-pass@1");
 
 /** Whoever held a pass on this day gets something (DOMAIN 2.5, E1; W10, W70). */
 export const MELON_RECORD_DAY: KoreanDay = "2022-10-16";
@@ -29,7 +31,7 @@ export type MelonPassDecision = { remedyId: "E1" | "E2" | null; decision: Decisi
  * own calendar, and so do some affiliated sellers.
  */
 export function decideMelonPass(pass: MelonPass | null): MelonPassDecision {
-  if (!pass) return { remedyId: null, decision: refused(because("NO_MELON_PASS", {})) };
+  if (!pass) return { remedyId: null, decision: refused(because("NO_MELON_PASS")) };
   if (pass.lastDay === MELON_LAST_DAY_WITH_CASH) return cash("PASS_ENDED_IN_OUTAGE", pass);
   if (pass.firstDay > MELON_RECORD_DAY || pass.lastDay < MELON_RECORD_DAY) {
     return { remedyId: null, decision: refused(because("NO_PASS_ON_RECORD_DAY", inputsOf(pass))) };
@@ -62,8 +64,4 @@ function cash(code: EntertainmentReasonCode, pass: MelonPass): MelonPassDecision
 
 function inputsOf({ kind, ...pass }: MelonPass): ReasonInputs {
   return { passKind: kind, ...pass };
-}
-
-function because(code: EntertainmentReasonCode, inputs: ReasonInputs): Reason {
-  return { code, ruleVersion: "melon-pass@1", inputs };
 }

@@ -1,13 +1,10 @@
 import type { KoreanDay } from "../../../kit/korean-calendar.js";
-import {
-  entitled,
-  type Reason,
-  type ReasonInputs,
-  refused,
-} from "../../../kit/remedies/decision.js";
+import { entitled, reasonsOf, refused } from "../../../kit/remedies/decision.js";
 import type { OfferRule } from "../../../kit/remedies/programme.js";
 import type { ContentService, EntertainmentFacts } from "../../facts.js";
 import type { EntertainmentReasonCode } from "../../reasons.js";
+
+const because = reasonsOf<EntertainmentReasonCode>("member-event-cash@1");
 
 /** Event cash for each member of a service; 1 cash is counted as 1 won (DOMAIN 2.5, E7, E8; W24, W25, W27). */
 export const MEMBER_CASH_WON = 3_000;
@@ -30,8 +27,4 @@ export function offerMemberCash(service: ContentService): OfferRule<Entertainmen
       ? entitled({ won: MEMBER_CASH_WON }, because("REGISTERED_MEMBER", inputs))
       : refused(because("REGISTERED_TOO_LATE", inputs));
   };
-}
-
-function because(code: EntertainmentReasonCode, inputs: ReasonInputs): Reason {
-  return { code, ruleVersion: "member-event-cash@1", inputs };
 }

@@ -1,7 +1,12 @@
 import type { DatabaseHandle } from "../../../kit/database/connection.js";
+import {
+  type GrantRequest,
+  grantDecided,
+  type RemedyOutcome,
+} from "../../../kit/ledger/grant-remedy.js";
 import type { ContentService } from "../../facts.js";
 import { readRentals } from "../../facts.repository.js";
-import { type GrantRequest, type RequestOutcome, recordDecision } from "../record-decision.js";
+import { programme1015 } from "../../outages/1015.js";
 import { decideRentalExtension } from "./rental-extension.rules.js";
 
 const REMEDY_OF_SERVICE: Record<ContentService, string> = { KAKAO_WEBTOON: "E4", KAKAO_PAGE: "E5" };
@@ -11,8 +16,8 @@ export async function extendRentals(
   handle: DatabaseHandle,
   service: ContentService,
   request: GrantRequest,
-): Promise<RequestOutcome> {
+): Promise<RemedyOutcome> {
   const rentals = await readRentals(handle, request.beneficiaryId);
   const decision = decideRentalExtension(service, rentals);
-  return recordDecision(handle, REMEDY_OF_SERVICE[service], decision, request);
+  return grantDecided(handle, programme1015, REMEDY_OF_SERVICE[service], decision, request);
 }

@@ -1,14 +1,11 @@
 import { addHours } from "../../../kit/korean-calendar.js";
-import {
-  type Decision,
-  entitled,
-  type Reason,
-  type ReasonInputs,
-  refused,
-} from "../../../kit/remedies/decision.js";
+import { type Decision, entitled, reasonsOf, refused } from "../../../kit/remedies/decision.js";
+import { heldDuring } from "../../../kit/remedies/outage-span.js";
 import type { ContentService, RentalEpisode } from "../../facts.js";
 import type { EntertainmentReasonCode } from "../../reasons.js";
 import { fellInWebtoonOutage, WEBTOON_OUTAGE } from "../webtoon-outage.js";
+
+const because = reasonsOf<EntertainmentReasonCode>("rental-extension@1");
 
 /** Hours added to a rented episode: DOMAIN 2.5, E4 (W9, W17) and E5 (W17, W19). */
 export const RENTAL_EXTENSION_HOURS = { KAKAO_WEBTOON: 72, KAKAO_PAGE: 96 } as const;
@@ -60,10 +57,6 @@ function isCovered({ service, rentedAt, lapsesAt }: RentalEpisode): boolean {
     case "KAKAO_WEBTOON":
       return fellInWebtoonOutage(rentedAt) || fellInWebtoonOutage(lapsesAt);
     case "KAKAO_PAGE":
-      return rentedAt <= KAKAO_PAGE_OUTAGE.endedAt && lapsesAt >= KAKAO_PAGE_OUTAGE.startedAt;
+      return heldDuring(KAKAO_PAGE_OUTAGE, rentedAt, lapsesAt);
   }
-}
-
-function because(code: EntertainmentReasonCode, inputs: ReasonInputs): Reason {
-  return { code, ruleVersion: "rental-extension@1", inputs };
 }

@@ -1,20 +1,16 @@
 import { koreanDay } from "../../../kit/korean-calendar.js";
-import {
-  type Decision,
-  entitled,
-  type Reason,
-  type ReasonInputs,
-  refused,
-} from "../../../kit/remedies/decision.js";
+import { type Decision, entitled, reasonsOf, refused } from "../../../kit/remedies/decision.js";
 import type { GamesFacts } from "../../facts.js";
 import type { GamesReasonCode } from "../../reasons.js";
+
+const because = reasonsOf<GamesReasonCode>("affiliated-pc-bang@1");
 
 /**
  * Support planned for affiliated PC bangs (DOMAIN 2.4, G1 to G3; S4 gives no value, no date and no record day). So it
  * is offered to those affiliated on the day of asking (INF), with an amount that stays unknown.
  */
 export function offerToAffiliatedPcBang({ pcBang }: GamesFacts, now: Date): Decision {
-  if (!pcBang) return refused(because("NO_PC_BANG", {}));
+  if (!pcBang) return refused(because("NO_PC_BANG"));
 
   const today = koreanDay(now);
   const inputs = {
@@ -32,8 +28,4 @@ export function offerToAffiliatedPcBang({ pcBang }: GamesFacts, now: Date): Deci
         because("PLANNED_FOR_AFFILIATED_PC_BANGS", inputs),
       )
     : refused(because("PC_BANG_NOT_AFFILIATED", inputs));
-}
-
-function because(code: GamesReasonCode, inputs: ReasonInputs): Reason {
-  return { code, ruleVersion: "affiliated-pc-bang@1", inputs };
 }

@@ -1,15 +1,12 @@
 import type { KoreanDay } from "../../../kit/korean-calendar.js";
-import {
-  entitled,
-  type Reason,
-  type ReasonInputs,
-  refused,
-} from "../../../kit/remedies/decision.js";
+import { entitled, reasonsOf, refused } from "../../../kit/remedies/decision.js";
 import type { OfferRule } from "../../../kit/remedies/programme.js";
 import type { Unit } from "../../../kit/remedies/remedy.js";
 import type { GamesFacts } from "../../facts.js";
 import type { GamesReasonCode } from "../../reasons.js";
 import type { NamedGame } from "./game-titles.js";
+
+const because = reasonsOf<GamesReasonCode>("existing-player@1");
 
 /**
  * The last day on which a registration makes an "existing player" (DOMAIN 2.4, G4: all existing players, because those
@@ -47,8 +44,4 @@ export function offerToExistingPlayers(
           because("EXISTING_PLAYER_ITEMS_UNKNOWN", inputs),
         );
   };
-}
-
-function because(code: GamesReasonCode, inputs: ReasonInputs): Reason {
-  return { code, ruleVersion: "existing-player@1", inputs };
 }

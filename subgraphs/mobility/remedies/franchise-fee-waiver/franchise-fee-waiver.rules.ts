@@ -1,8 +1,10 @@
-import type { Decision } from "../../../kit/remedies/decision.js";
-import { entitled, refused } from "../../../kit/remedies/decision.js";
+import { type Decision, entitled, reasonsOf, refused } from "../../../kit/remedies/decision.js";
 import type { Won } from "../../../kit/remedies/won.js";
 import type { MobilityFacts } from "../../facts.js";
+import type { MobilityReasonCode } from "../../reasons.js";
 import { contractOnRecordDate, RECORD_DATE } from "../record-date.js";
+
+const because = reasonsOf<MobilityReasonCode>("franchise-fee-waiver@1");
 
 /** The franchise fee, as a percentage of the fare. Sources: W3, W4, W5. */
 const FEE_PERCENT = 20;
@@ -14,7 +16,6 @@ export const FARE_WINDOW = {
   from: new Date("2022-10-15T15:00:00+09:00"),
   until: new Date("2022-10-16T09:00:00+09:00"),
 };
-const RULE_VERSION = "franchise-fee-waiver@1";
 
 /** A ride of a franchise taxi, kept with whoever the fee is charged to. `at` is the instant the ride began. */
 export type FranchiseRide = { at: Date; fareWon: Won; streetHail: boolean };
@@ -29,18 +30,12 @@ export function franchiseFeeWaiver(
 ): Decision {
   const contract = contractOnRecordDate(facts, "BLUE");
   if (!contract) {
-    return refused({
-      code: "NOT_A_FRANCHISE_OPERATOR",
-      ruleVersion: RULE_VERSION,
-      inputs: { recordDate: RECORD_DATE },
-    });
+    return refused(because("NOT_A_FRANCHISE_OPERATOR", { recordDate: RECORD_DATE }));
   }
   if (contract.role === "COMPANY_DRIVER") {
-    return refused({
-      code: "WAIVER_GOES_TO_COMPANY",
-      ruleVersion: RULE_VERSION,
-      inputs: { recordDate: RECORD_DATE, role: contract.role },
-    });
+    return refused(
+      because("WAIVER_GOES_TO_COMPANY", { recordDate: RECORD_DATE, role: contract.role }),
+    );
   }
   const hailed = rides.filter((ride) => ride.streetHail && isInFareWindow(ride.at));
   const streetHailFaresWon = hailed.reduce((sum, ride) => sum + ride.fareWon, 0);
@@ -53,11 +48,11 @@ export function franchiseFeeWaiver(
     feePercent: FEE_PERCENT,
   };
   if (streetHailFaresWon === 0) {
-    return refused({ code: "NO_STREET_HAIL_FARES", ruleVersion: RULE_VERSION, inputs });
+    return refused(because("NO_STREET_HAIL_FARES", inputs));
   }
   return entitled(
     { won: feeToNearestWon(streetHailFaresWon) },
-    { code: "FRANCHISE_FEE_WAIVED", ruleVersion: RULE_VERSION, inputs },
+    because("FRANCHISE_FEE_WAIVED", inputs),
   );
 }
 

@@ -1,9 +1,9 @@
-import type { Decision } from "../../../kit/remedies/decision.js";
-import { entitled, refused } from "../../../kit/remedies/decision.js";
+import { type Decision, entitled, reasonsOf, refused } from "../../../kit/remedies/decision.js";
 import type { Won } from "../../../kit/remedies/won.js";
 import { splitExactly } from "../../../kit/remedies/won.js";
+import type { MobilityReasonCode } from "../../reasons.js";
 
-const RULE_VERSION = "franchise-pool@1";
+const because = reasonsOf<MobilityReasonCode>("franchise-pool@1");
 
 /** A driver and the whole, non-negative weight the franchisees gave them; 0 is a driver they left out. */
 export type PoolRecipient = { beneficiaryId: string; weight: number };
@@ -33,11 +33,8 @@ export function franchisePoolShares({
     const inputs = { franchise, poolWon, weight, totalWeight };
     const decision =
       weight === 0
-        ? refused({ code: "NOT_CHOSEN_BY_FRANCHISE", ruleVersion: RULE_VERSION, inputs })
-        : entitled(
-            { won: shares[index] ?? 0 },
-            { code: "FRANCHISE_POOL_SHARE", ruleVersion: RULE_VERSION, inputs },
-          );
+        ? refused(because("NOT_CHOSEN_BY_FRANCHISE", inputs))
+        : entitled({ won: shares[index] ?? 0 }, because("FRANCHISE_POOL_SHARE", inputs));
     return { beneficiaryId, decision };
   });
 }

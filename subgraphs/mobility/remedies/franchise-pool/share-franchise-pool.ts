@@ -1,4 +1,5 @@
 import type { DatabaseHandle } from "../../../kit/database/connection.js";
+import { grantDecided } from "../../../kit/ledger/grant-remedy.js";
 import type { Actor } from "../../../kit/ledger/record-grant.js";
 import {
   lockPool,
@@ -8,7 +9,6 @@ import {
   readSharedWon,
 } from "../../facts.repository.js";
 import { programme1015 } from "../../outages/1015.js";
-import { recordDecision } from "../record-decision.js";
 import { franchisePoolShares } from "./franchise-pool.rules.js";
 
 const REMEDY_ID = "M4";
@@ -60,7 +60,7 @@ async function share(
   for (const { beneficiaryId, decision } of shares) {
     if (!decision.entitled) continue;
     const given = { ...request, beneficiaryId };
-    const { outcome } = await recordDecision(tx, REMEDY_ID, decision, given);
+    const { outcome } = await grantDecided(tx, programme1015, REMEDY_ID, decision, given);
     if (outcome === "REFUSED") {
       throw new ShareRefused({ outcome, code: "DRIVER_HAS_OTHER_SHARE", beneficiaryId });
     }

@@ -1,7 +1,12 @@
 import type { DatabaseHandle } from "../../../kit/database/connection.js";
+import {
+  type GrantRequest,
+  grantDecided,
+  type RemedyOutcome,
+} from "../../../kit/ledger/grant-remedy.js";
 import type { MembershipPlan } from "../../facts.js";
 import { readFacts } from "../../facts.repository.js";
-import { type GrantRequest, type RequestOutcome, recordDecision } from "../record-decision.js";
+import { programme1015 } from "../../outages/1015.js";
 import { membershipRefund } from "./membership-refund.rules.js";
 
 const REMEDY_OF_PLAN: Record<MembershipPlan, string> = { PRO_MEMBERSHIP: "M1", PRO_SERVICE: "M2" };
@@ -11,7 +16,13 @@ export async function grantMembershipRefund(
   handle: DatabaseHandle,
   plan: MembershipPlan,
   request: GrantRequest,
-): Promise<RequestOutcome> {
+): Promise<RemedyOutcome> {
   const facts = await readFacts(handle, request.beneficiaryId);
-  return recordDecision(handle, REMEDY_OF_PLAN[plan], membershipRefund(plan, facts), request);
+  return grantDecided(
+    handle,
+    programme1015,
+    REMEDY_OF_PLAN[plan],
+    membershipRefund(plan, facts),
+    request,
+  );
 }

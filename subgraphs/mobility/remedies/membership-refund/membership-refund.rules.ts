@@ -1,8 +1,10 @@
-import type { Decision } from "../../../kit/remedies/decision.js";
-import { entitled, refused } from "../../../kit/remedies/decision.js";
+import { type Decision, entitled, reasonsOf, refused } from "../../../kit/remedies/decision.js";
 import { roundToTenWon } from "../../../kit/remedies/won.js";
 import type { MembershipPlan, MobilityFacts } from "../../facts.js";
+import type { MobilityReasonCode } from "../../reasons.js";
 import { contractOnRecordDate, RECORD_DATE, ranOnRecordDate } from "../record-date.js";
+
+const because = reasonsOf<MobilityReasonCode>("membership-refund@1");
 
 /** 15 and 16 October. Source: W61b, DOMAIN section 3.6. */
 const DISRUPTED_DAYS = 2;
@@ -12,7 +14,6 @@ const DAYS_PER_DISRUPTED_DAY = 3;
 const DAYS_IN_MONTH = 31;
 
 const REFUND_DAYS = DISRUPTED_DAYS * DAYS_PER_DISRUPTED_DAY;
-const RULE_VERSION = "membership-refund@1";
 
 /**
  * M1, M2: six days of the monthly fee as points, to the nearest ten won, for whoever subscribed on the record date.
@@ -21,26 +22,22 @@ const RULE_VERSION = "membership-refund@1";
 export function membershipRefund(plan: MembershipPlan, facts: MobilityFacts): Decision {
   const inputs = { plan, recordDate: RECORD_DATE };
   if (plan === "PRO_MEMBERSHIP" && contractOnRecordDate(facts, "BLUE")) {
-    return refused({ code: "FRANCHISE_TAXI", ruleVersion: RULE_VERSION, inputs });
+    return refused(because("FRANCHISE_TAXI", inputs));
   }
   const membership = facts.memberships.find((held) => held.plan === plan && ranOnRecordDate(held));
   if (!membership) {
-    return refused({ code: "NO_MEMBERSHIP_ON_RECORD_DATE", ruleVersion: RULE_VERSION, inputs });
+    return refused(because("NO_MEMBERSHIP_ON_RECORD_DATE", inputs));
   }
   const { monthlyFeeWon, from, to } = membership;
   return entitled(
     { won: roundToTenWon((monthlyFeeWon * REFUND_DAYS) / DAYS_IN_MONTH) },
-    {
-      code: "MEMBERSHIP_FEE_REFUND",
-      ruleVersion: RULE_VERSION,
-      inputs: {
-        ...inputs,
-        memberFrom: from,
-        memberTo: to,
-        monthlyFeeWon,
-        refundDays: REFUND_DAYS,
-        daysInMonth: DAYS_IN_MONTH,
-      },
-    },
+    because("MEMBERSHIP_FEE_REFUND", {
+      ...inputs,
+      memberFrom: from,
+      memberTo: to,
+      monthlyFeeWon,
+      refundDays: REFUND_DAYS,
+      daysInMonth: DAYS_IN_MONTH,
+    }),
   );
 }

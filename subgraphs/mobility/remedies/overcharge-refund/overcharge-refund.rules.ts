@@ -1,8 +1,8 @@
-import type { Decision } from "../../../kit/remedies/decision.js";
-import { entitled, refused } from "../../../kit/remedies/decision.js";
+import { type Decision, entitled, reasonsOf, refused } from "../../../kit/remedies/decision.js";
 import type { Won } from "../../../kit/remedies/won.js";
+import type { MobilityReasonCode } from "../../reasons.js";
 
-const RULE_VERSION = "overcharge-refund@1";
+const because = reasonsOf<MobilityReasonCode>("overcharge-refund@1");
 
 /** A ride on a bike or kick scooter: what the running meter charged, and what was due for the time it was ridden. */
 export type RentalCharge = { chargedWon: Won; dueWon: Won };
@@ -17,13 +17,6 @@ export function overchargeRefund(charges: readonly RentalCharge[]): Decision {
   const dueWon = overcharged.reduce((sum, charge) => sum + charge.dueWon, 0);
   const inputs = { overchargedRides: overcharged.length, chargedWon, dueWon };
   return overcharged.length > 0
-    ? entitled(
-        { won: chargedWon - dueWon },
-        { code: "OVERCHARGE_REFUND", ruleVersion: RULE_VERSION, inputs },
-      )
-    : refused({
-        code: "NOTHING_OVERCHARGED",
-        ruleVersion: RULE_VERSION,
-        inputs: { rides: charges.length },
-      });
+    ? entitled({ won: chargedWon - dueWon }, because("OVERCHARGE_REFUND", inputs))
+    : refused(because("NOTHING_OVERCHARGED", { rides: charges.length }));
 }

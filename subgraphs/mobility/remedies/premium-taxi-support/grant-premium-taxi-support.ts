@@ -1,6 +1,11 @@
 import type { DatabaseHandle } from "../../../kit/database/connection.js";
+import {
+  type GrantRequest,
+  grantDecided,
+  type RemedyOutcome,
+} from "../../../kit/ledger/grant-remedy.js";
 import { readFacts } from "../../facts.repository.js";
-import { type GrantRequest, type RequestOutcome, recordDecision } from "../record-decision.js";
+import { programme1015 } from "../../outages/1015.js";
 import { type PremiumTaxiService, premiumTaxiSupport } from "./premium-taxi-support.rules.js";
 
 const REMEDY_OF_SERVICE: Record<PremiumTaxiService, string> = { VENTI: "M5", BLACK: "M6" };
@@ -10,8 +15,8 @@ export async function grantPremiumTaxiSupport(
   handle: DatabaseHandle,
   service: PremiumTaxiService,
   request: GrantRequest,
-): Promise<RequestOutcome> {
+): Promise<RemedyOutcome> {
   const facts = await readFacts(handle, request.beneficiaryId);
   const decision = premiumTaxiSupport(service, facts);
-  return recordDecision(handle, REMEDY_OF_SERVICE[service], decision, request);
+  return grantDecided(handle, programme1015, REMEDY_OF_SERVICE[service], decision, request);
 }

@@ -1,4 +1,4 @@
-import type { OutageSpan } from "../../remedies/outage-span.js";
+import type { OutageSpan } from "../../../kit/remedies/outage-span.js";
 
 /** The official 127 h 30 min of outage 1015, as Kakao counts them. DOMAIN 1: W1, W2. */
 export const outageSpan1015: OutageSpan = {

@@ -1,9 +1,8 @@
-import type { Decision } from "../../../kit/remedies/decision.js";
-import { entitled, refused } from "../../../kit/remedies/decision.js";
+import { type Decision, entitled, reasonsOf, refused } from "../../../kit/remedies/decision.js";
 import type { TalkFacts } from "../../facts.js";
-import { reasonsOf } from "../../reasons.js";
+import type { TalkReasonCode } from "../../reasons.js";
 
-const because = reasonsOf("channel-cash@1");
+const because = reasonsOf<TalkReasonCode>("channel-cash@1");
 
 /** Free cash for channel messages, per small business. DOMAIN 2.2, B4: S2, S4. */
 export const CHANNEL_CASH_WON = 50_000;

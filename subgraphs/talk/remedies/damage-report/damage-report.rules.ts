@@ -1,7 +1,7 @@
-import type { Reason } from "../../../kit/remedies/decision.js";
-import { reasonsOf } from "../../reasons.js";
+import { type Reason, reasonsOf } from "../../../kit/remedies/decision.js";
+import type { TalkReasonCode } from "../../reasons.js";
 
-const because = reasonsOf("report-sorting@1");
+const because = reasonsOf<TalkReasonCode>("report-sorting@1");
 
 /** Who reported damage, as the reporter said. DOMAIN 4: S4, W28. */
 export const ReporterType = {

@@ -1,11 +1,10 @@
 import { addHours } from "../../../kit/korean-calendar.js";
-import type { Decision } from "../../../kit/remedies/decision.js";
-import { entitled, refused } from "../../../kit/remedies/decision.js";
+import { type Decision, entitled, reasonsOf, refused } from "../../../kit/remedies/decision.js";
+import { heldDuring, type OutageSpan } from "../../../kit/remedies/outage-span.js";
 import type { TalkGift } from "../../facts.js";
-import { reasonsOf } from "../../reasons.js";
-import { heldDuring, type OutageSpan } from "../outage-span.js";
+import type { TalkReasonCode } from "../../reasons.js";
 
-const because = reasonsOf("gift-expiry@1");
+const because = reasonsOf<TalkReasonCode>("gift-expiry@1");
 
 /** Days added to a gift's validity. DOMAIN 2.1, T10: W56, W57, W16. */
 export const GIFT_EXPIRY_DAYS = 3;

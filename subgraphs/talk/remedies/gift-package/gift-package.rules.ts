@@ -1,11 +1,10 @@
-import type { Amount } from "../../../kit/remedies/decision.js";
-import { entitled, refused } from "../../../kit/remedies/decision.js";
+import { type Amount, entitled, reasonsOf, refused } from "../../../kit/remedies/decision.js";
 import type { OfferRule } from "../../../kit/remedies/programme.js";
 import type { RemedyValue } from "../../../kit/remedies/remedy.js";
 import type { TalkFacts } from "../../facts.js";
-import { reasonsOf } from "../../reasons.js";
+import type { TalkReasonCode } from "../../reasons.js";
 
-const because = reasonsOf("gift-package@1");
+const because = reasonsOf<TalkReasonCode>("gift-package@1");
 
 /** A gift is the same for everyone: a sum, or a number of things. */
 export type GiftValue = Extract<RemedyValue, { form: "won" | "in-kind" }>;

@@ -1,10 +1,9 @@
-import type { Decision } from "../../../kit/remedies/decision.js";
-import { entitled, refused } from "../../../kit/remedies/decision.js";
+import { type Decision, entitled, reasonsOf, refused } from "../../../kit/remedies/decision.js";
 import { isWon, type Won } from "../../../kit/remedies/won.js";
-import { reasonsOf } from "../../reasons.js";
+import type { TalkReasonCode } from "../../reasons.js";
 import { TIER_2_UP_TO_WON } from "./loss-support.rules.js";
 
-const because = reasonsOf("council-award@1");
+const because = reasonsOf<TalkReasonCode>("council-award@1");
 
 /**
  * What the council awards for a loss above tier 2 (remedy B3). No formula, lower bound or cap was published (DOMAIN

@@ -1,9 +1,14 @@
-import type { Decision, Reason } from "../../../kit/remedies/decision.js";
+import {
+  type Entitlement,
+  entitled,
+  type Reason,
+  reasonsOf,
+} from "../../../kit/remedies/decision.js";
 import { isWon, type Won } from "../../../kit/remedies/won.js";
 import type { TalkFacts } from "../../facts.js";
-import { reasonsOf } from "../../reasons.js";
+import type { TalkReasonCode } from "../../reasons.js";
 
-const because = reasonsOf("loss-tier@1");
+const because = reasonsOf<TalkReasonCode>("loss-tier@1");
 
 /** The highest sales loss of tier 1, itself included ("30만원 이하"). DOMAIN 3.1: S2, S4. */
 export const TIER_1_UP_TO_WON = 300_000;
@@ -19,11 +24,7 @@ export const TIER_2_PAYS_WON = 50_000;
  * compute), or a refusal.
  */
 export type LossSupportDecision =
-  | {
-      outcome: "FIXED";
-      remedyId: "B1" | "B2";
-      decision: Extract<Decision, { entitled: true }>;
-    }
+  | { outcome: "FIXED"; remedyId: "B1" | "B2"; decision: Entitlement }
   | { outcome: "COUNCIL_REVIEW"; remedyId: "B3"; reason: Reason }
   | { outcome: "REFUSED"; reason: Reason };
 
@@ -72,7 +73,7 @@ export function refuseLossClaimant({ business }: TalkFacts): Reason | null {
 }
 
 function pay(remedyId: "B1" | "B2", won: Won, reason: Reason): LossSupportDecision {
-  return { outcome: "FIXED", remedyId, decision: { entitled: true, amount: { won }, reason } };
+  return { outcome: "FIXED", remedyId, decision: entitled({ won }, reason) };
 }
 
 function refuse(reason: Reason): LossSupportDecision {

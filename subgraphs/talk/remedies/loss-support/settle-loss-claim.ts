@@ -1,7 +1,7 @@
 import type { ClaimStatus } from "../../../kit/contract/enums.js";
 import type { DatabaseHandle } from "../../../kit/database/connection.js";
 import { moveClaim } from "../../../kit/ledger/claims.repository.js";
-import { type Actor, recordGrant } from "../../../kit/ledger/record-grant.js";
+import { type GrantRequest, grantDecided } from "../../../kit/ledger/grant-remedy.js";
 import type { Reason } from "../../../kit/remedies/decision.js";
 import type { Won } from "../../../kit/remedies/won.js";
 import type { TalkFacts } from "../../facts.js";
@@ -21,7 +21,7 @@ const { outageId } = programme1015;
 export type SettledStatus = "APPROVED" | "IN_REVIEW" | "REJECTED";
 
 /** Which claim is settled, at what instant, and who does it and why. */
-export type SettleRequest = Actor & { beneficiaryId: string; claimId: string; at: Date };
+export type SettleRequest = GrantRequest & { claimId: string };
 
 /**
  * SUPPORT_NOT_OPEN: no papers were taken yet. FILED_OUTSIDE_INTAKE: the claim came when none were taken. CLAIM_NOT_OPEN:
@@ -49,13 +49,20 @@ const STATUS_AFTER = {
 } as const satisfies Record<LossSupportDecision["outcome"], SettledStatus>;
 
 /**
+ * One key for all claims of a business. Whether the sum is per business or per report was never published (DOMAIN 3.1);
+ * with a key per claim or per remedy, two reports in different tiers would be paid both sums.
+ */
+const ONE_SUPPORT_PER_BUSINESS = `loss-support-${outageId}`;
+
+/**
  * Settles a claim by its loss, once the papers prove it: a loss up to 500,000 won is paid its fixed sum (B1, B2), a higher
  * one goes to the council (B3), and who has no claim is told why. Claim, grant and events are one transaction.
  */
 export function settleLossClaim(
   handle: DatabaseHandle,
-  { beneficiaryId, claimId, at, actor, why }: SettleRequest,
+  { claimId, ...request }: SettleRequest,
 ): Promise<SettleOutcome> {
+  const { beneficiaryId, at, actor, why } = request;
   return handle.transaction(async (tx) => {
     const claim = await lockLossClaim(tx, { outageId, beneficiaryId, claimId });
     if (!claim) return refused("CLAIM_UNKNOWN");
@@ -67,21 +74,14 @@ export function settleLossClaim(
     const assessed = assess(await readFacts(tx, beneficiaryId), claim.lossWon);
     if (assessed.outcome === "FIXED") {
       const { remedyId, decision } = assessed;
-      const grant = await recordGrant(tx, {
-        outageId,
+      const grant = await grantDecided(
+        tx,
+        programme1015,
         remedyId,
-        beneficiaryId,
-        amount: decision.amount,
-        reason: decision.reason,
-        grantedAt: at,
-        expiresAt: null,
-        status: "GRANTED",
-        // One key for all claims of a business. Whether the sum is per business or per report was never published
-        // (DOMAIN 3.1); with a key per claim, two reports in different tiers would be paid both sums.
-        idempotencyKey: `loss-support-${outageId}`,
-        actor,
-        why,
-      });
+        decision,
+        request,
+        ONE_SUPPORT_PER_BUSINESS,
+      );
       if (grant.outcome !== "RECORDED") return refused("ALREADY_SUPPORTED");
     }
     const status = STATUS_AFTER[assessed.outcome];

@@ -1,11 +1,16 @@
 import { addHours } from "../../../kit/korean-calendar.js";
-import type { Decision, ReasonInputs } from "../../../kit/remedies/decision.js";
-import { entitled, refused } from "../../../kit/remedies/decision.js";
+import {
+  type Decision,
+  entitled,
+  type ReasonInputs,
+  reasonsOf,
+  refused,
+} from "../../../kit/remedies/decision.js";
+import { heldDuring, type OutageSpan } from "../../../kit/remedies/outage-span.js";
 import type { TalkSubscription } from "../../facts.js";
-import { reasonsOf } from "../../reasons.js";
-import { heldDuring, type OutageSpan } from "../outage-span.js";
+import type { TalkReasonCode } from "../../reasons.js";
 
-const because = reasonsOf("subscription-relief@1");
+const because = reasonsOf<TalkReasonCode>("subscription-relief@1");
 
 /** Emoticon Plus paid on the web: added days. DOMAIN 2.1, T7: W55, W16. */
 export const EMOTICON_PLUS_DAYS = 3;

@@ -1,11 +1,10 @@
 import { addHours } from "../../../kit/korean-calendar.js";
-import type { Decision } from "../../../kit/remedies/decision.js";
-import { entitled, refused } from "../../../kit/remedies/decision.js";
+import { type Decision, entitled, reasonsOf, refused } from "../../../kit/remedies/decision.js";
+import { heldDuring, type OutageSpan } from "../../../kit/remedies/outage-span.js";
 import type { TalkVodPurchase } from "../../facts.js";
-import { reasonsOf } from "../../reasons.js";
-import { heldDuring, type OutageSpan } from "../outage-span.js";
+import type { TalkReasonCode } from "../../reasons.js";
 
-const because = reasonsOf("vod-extension@1");
+const because = reasonsOf<TalkReasonCode>("vod-extension@1");
 
 /** Hours added to a video bought on Kakao TV. DOMAIN 2.1, T12: W16, W58. */
 export const VOD_EXTENSION_HOURS = 96;

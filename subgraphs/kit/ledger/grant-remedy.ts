@@ -1,0 +1,88 @@
+import type { DatabaseHandle } from "../database/connection.js";
+import type { Decision, Entitlement, Reason } from "../remedies/decision.js";
+import { type Programme, remedyOf } from "../remedies/programme.js";
+import { isOpen } from "../remedies/remedy.js";
+import { expiresAt } from "../remedies/validity.js";
+import { type Actor, type GrantOutcome, type NewGrant, recordGrant } from "./record-grant.js";
+
+/** To whom something is given, at what instant, and who enters it and why. */
+export type GrantRequest = Actor & { beneficiaryId: string; at: Date };
+
+/**
+ * What came of it. NOT_ENTITLED is the rule's no, with its reason. The ledger's own refusals: it was given before, on
+ * other facts (IDEMPOTENCY_MISMATCH) or on another path (ALREADY_GRANTED), and what was given then stands.
+ */
+export type RemedyOutcome =
+  | GrantOutcome
+  | { outcome: "REFUSED"; code: "NOT_ENTITLED"; reason: Reason };
+
+/** What came of taking an offer. OUTSIDE_WINDOW: it could not be taken then. */
+export type TakeOutcome = RemedyOutcome | { outcome: "REFUSED"; code: "OUTSIDE_WINDOW" };
+
+/**
+ * Gives an offered remedy to the beneficiary who takes it: inside a window of it, to whom its rule offers it, once. Taking
+ * it again is the same grant; a refusal writes nothing. A remedy without a published window is nothing to take yet.
+ * @param facts what the affiliate knows of the beneficiary, as the offer rule reads it
+ * @throws Error when the programme offers no such remedy: a mistake of ours, not of a caller
+ */
+export async function takeOffer<Facts>(
+  handle: DatabaseHandle,
+  programme: Programme<Facts>,
+  remedyId: string,
+  facts: Facts,
+  request: GrantRequest,
+): Promise<TakeOutcome> {
+  const { offer, rounds } = remedyOf(programme, remedyId);
+  if (!offer) throw new Error(`remedy ${remedyId} is not offered`);
+  if (!rounds.some((round) => isOpen(round, request.at))) {
+    return { outcome: "REFUSED", code: "OUTSIDE_WINDOW" };
+  }
+  return grantDecided(handle, programme, remedyId, offer(facts, request.at), request);
+}
+
+/**
+ * Gives what a rule decided; a refusal writes nothing. Asked again, the same decision is the same grant, and another one
+ * (the facts were corrected meanwhile) is refused.
+ * @param idempotencyKey only for remedies that exclude each other: they share one. Every other remedy has its own
+ */
+export async function grantDecided<Facts>(
+  handle: DatabaseHandle,
+  programme: Programme<Facts>,
+  remedyId: string,
+  decision: Decision,
+  request: GrantRequest,
+  idempotencyKey?: string,
+): Promise<RemedyOutcome> {
+  return decision.entitled
+    ? recordGrant(handle, decidedGrant(programme, remedyId, decision, request, idempotencyKey))
+    : notEntitled(decision.reason);
+}
+
+/** The rule's no. */
+export function notEntitled(reason: Reason): RemedyOutcome {
+  return { outcome: "REFUSED", code: "NOT_ENTITLED", reason };
+}
+
+/** The grant that a decision makes, usable until the decision's own end when it gives one, else as the remedy's validity says. */
+export function decidedGrant<Facts>(
+  programme: Programme<Facts>,
+  remedyId: string,
+  { amount, reason, ...decision }: Entitlement,
+  { beneficiaryId, at, actor, why }: GrantRequest,
+  idempotencyKey = `${remedyId.toLowerCase()}-${programme.outageId}`,
+): NewGrant {
+  const { validity } = remedyOf(programme, remedyId);
+  return {
+    outageId: programme.outageId,
+    remedyId,
+    beneficiaryId,
+    amount,
+    reason,
+    grantedAt: at,
+    expiresAt: decision.expiresAt === undefined ? expiresAt(validity, at) : decision.expiresAt,
+    status: "GRANTED",
+    idempotencyKey,
+    actor,
+    why,
+  };
+}
