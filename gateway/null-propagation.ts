@@ -1,16 +1,13 @@
 import {
   type DocumentNode,
-  type FieldNode,
   type GraphQLCompositeType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
   getOperationAST,
   isCompositeType,
-  isInterfaceType,
   isListType,
   isNonNullType,
-  isObjectType,
   Kind,
   type SelectionSetNode,
 } from "graphql";
@@ -37,65 +34,70 @@ export function propagateNulls(
     ),
   );
 
-  /** Every field selected under a response key, whichever fragment it stands in: by the rules they agree on nullability. */
-  function selected(
-    type: GraphQLCompositeType,
-    sets: readonly SelectionSetNode[],
-    found = new Map<string, { type: GraphQLCompositeType; nodes: FieldNode[] }>(),
-  ) {
-    for (const selection of sets.flatMap((set) => set.selections)) {
-      if (selection.kind === Kind.FIELD) {
-        const key = selection.alias?.value ?? selection.name.value;
-        const entry = found.get(key);
-        if (entry) entry.nodes.push(selection);
-        else found.set(key, { type, nodes: [selection] });
-        continue;
+  /**
+   * Every field selected under a response key, with what is asked of its value. Fields of one key in fragments on different
+   * types agree on nullability by the rules, but what is asked below them belongs to the type of each.
+   */
+  function fieldsOf(asked: readonly Asked[], found = new Map<string, AskedField>()) {
+    for (const { type, set } of asked) {
+      for (const selection of set.selections) {
+        if (selection.kind === Kind.FIELD) {
+          const key = selection.alias?.value ?? selection.name.value;
+          const field = "getFields" in type ? type.getFields()[selection.name.value] : undefined;
+          if (!field) continue;
+          const below = getNamedType(field.type);
+          const entry = found.get(key) ?? { type: field.type, asked: [] };
+          if (selection.selectionSet && isCompositeType(below)) {
+            entry.asked.push({ type: below, set: selection.selectionSet });
+          }
+          found.set(key, entry);
+          continue;
+        }
+        const fragment =
+          selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+        if (!fragment) continue;
+        const condition =
+          fragment.typeCondition && schema.getType(fragment.typeCondition.name.value);
+        fieldsOf(
+          [{ type: isCompositeType(condition) ? condition : type, set: fragment.selectionSet }],
+          found,
+        );
       }
-      const fragment =
-        selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-      if (!fragment) continue;
-      const condition = fragment.typeCondition && schema.getType(fragment.typeCondition.name.value);
-      selected(isCompositeType(condition) ? condition : type, [fragment.selectionSet], found);
     }
     return found;
   }
 
   function completeObject(
-    type: GraphQLCompositeType,
-    sets: readonly SelectionSetNode[],
+    asked: readonly Asked[],
     value: Record<string, unknown>,
   ): Record<string, unknown> | null {
-    for (const [key, { type: parent, nodes }] of selected(type, sets)) {
-      const name = nodes[0]?.name.value ?? "";
-      const field =
-        isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : null;
+    for (const [key, field] of fieldsOf(asked)) {
       // A key that is not there belongs to a fragment on another type.
-      if (!field || !(key in value)) continue;
-      const inner = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-      const completed = complete(field.type, inner, value[key]);
+      if (!(key in value)) continue;
+      const completed = complete(field.type, field.asked, value[key]);
       if (completed === null && isNonNullType(field.type)) return null;
       value[key] = completed;
     }
     return value;
   }
 
-  function complete(
-    type: GraphQLOutputType,
-    sets: readonly SelectionSetNode[],
-    value: unknown,
-  ): unknown {
+  function complete(type: GraphQLOutputType, asked: readonly Asked[], value: unknown): unknown {
     if (value === null || value === undefined) return null;
-    if (isNonNullType(type)) return complete(type.ofType, sets, value);
+    if (isNonNullType(type)) return complete(type.ofType, asked, value);
     if (isListType(type)) {
       if (!Array.isArray(value)) return null;
-      const items = value.map((item) => complete(type.ofType, sets, item));
+      const items = value.map((item) => complete(type.ofType, asked, item));
       return isNonNullType(type.ofType) && items.includes(null) ? null : items;
     }
-    const named = getNamedType(type);
-    return isCompositeType(named) && typeof value === "object"
-      ? completeObject(named, sets, value as Record<string, unknown>)
+    return isCompositeType(type) && typeof value === "object"
+      ? completeObject(asked, value as Record<string, unknown>)
       : value;
   }
 
-  return completeObject(root, [operation.selectionSet], data);
+  return completeObject([{ type: root, set: operation.selectionSet }], data);
 }
+
+/** A selection set and the type it is on. */
+type Asked = { type: GraphQLCompositeType; set: SelectionSetNode };
+
+type AskedField = { type: GraphQLOutputType; asked: Asked[] };

@@ -14,8 +14,8 @@ export type SubgraphEntry = {
 };
 
 /**
- * Every subgraph of the graph. A new affiliate is one line here (and one value of the `Affiliate` enum); gateway, tools,
- * directory and tests read this list and know no subgraph otherwise.
+ * Every subgraph of the graph. A new affiliate is one entry here and one value of the contract's `Affiliate`; gateway,
+ * tools and tests read this list and know no subgraph otherwise.
  */
 export const registry: readonly SubgraphEntry[] = [
   {

@@ -44,6 +44,7 @@ export async function callSubgraph(
   let failure: ErrorCode | null = null;
   try {
     const result = await withDeadline(route, request, context);
+    if (!result.data && !result.errors?.length) throw new Error("neither data nor errors");
     const errors = (result.errors ?? []).map((error) => {
       const code = codeOf(error.extensions?.code, route);
       if (isFailure(code)) {
@@ -99,8 +100,7 @@ async function withDeadline(
 
 /** A registered code of the caller's passes; everything else means that the subgraph could not answer. */
 function codeOf(code: unknown, route: SubgraphRoute): ErrorCode {
-  if (!isErrorCode(code) || code === "INTERNAL_SERVER_ERROR") return unavailableCode(route);
-  return code;
+  return isErrorCode(code) && !isFailure(code) ? code : unavailableCode(route);
 }
 
 function isFailure(code: ErrorCode): boolean {

@@ -1,4 +1,11 @@
-import { type DocumentNode, Kind, type SelectionSetNode } from "graphql";
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getOperationAST,
+  Kind,
+  type SelectionSetNode,
+} from "graphql";
 import type { SubgraphRequest } from "./subgraph-call.js";
 
 /** An answer in which everything that was asked for is null, and the paths at which that happened. */
@@ -9,27 +16,27 @@ export type NullAnswer = { data: Record<string, unknown>; paths: (string | numbe
  * a missing key when another field requires it (a null total, a missing one, even an error object in its place); an
  * explicit null they all pass on.
  */
-export function explicitNulls({ document, variables }: SubgraphRequest): NullAnswer {
-  const fields = rootFields(document);
+export function explicitNulls(request: SubgraphRequest): NullAnswer {
+  const { document, operationName, variables } = request;
+  const operation = getOperationAST(document, operationName);
   const data: Record<string, unknown> = {};
-  const paths: (string | number)[][] = [];
-  for (const { key, name, selectionSet } of fields) {
-    if (name !== "_entities" || !selectionSet) {
+  const paths: NullAnswer["paths"] = [];
+  for (const field of fieldsOf(document, operation?.selectionSet, ROOT)) {
+    const key = responseKey(field);
+    const representations = representationsOf(field, variables);
+    if (!representations) {
       data[key] = null;
       paths.push([key]);
       continue;
     }
-    const representations = Array.isArray(variables.representations)
-      ? (variables.representations as { __typename?: string }[])
-      : [];
-    data[key] = representations.map((representation, index) => {
+    data[key] = representations.map(({ __typename: typename }, index) => {
       const entity: Record<string, unknown> = {};
-      for (const field of entityFields(selectionSet, representation.__typename)) {
-        if (field === "__typename") entity.__typename = representation.__typename;
-        else {
-          entity[field] = null;
-          paths.push([key, index, field]);
-        }
+      for (const asked of fieldsOf(document, field.selectionSet, typename)) {
+        const isTypename = asked.name.value === "__typename";
+        entity[responseKey(asked)] = isTypename ? typename : null;
+      }
+      for (const [name, value] of Object.entries(entity)) {
+        if (value === null) paths.push([key, index, name]);
       }
       return entity;
     });
@@ -37,35 +44,47 @@ export function explicitNulls({ document, variables }: SubgraphRequest): NullAns
   return { data, paths };
 }
 
-type RootField = { key: string; name: string; selectionSet: SelectionSetNode | undefined };
+type Representation = { __typename?: string };
 
-function rootFields(document: DocumentNode): RootField[] {
-  const operation = document.definitions.find(
-    (definition) => definition.kind === Kind.OPERATION_DEFINITION,
-  );
-  const selections = operation?.selectionSet.selections ?? [];
-  return selections.flatMap((selection) =>
-    selection.kind === Kind.FIELD
-      ? [
-          {
-            key: selection.alias?.value ?? selection.name.value,
-            name: selection.name.value,
-            selectionSet: selection.selectionSet,
-          },
-        ]
-      : [],
+/** What `_entities` was asked about; null for any other field. An engine that batches asks several times, by alias. */
+function representationsOf(
+  { name, arguments: args }: FieldNode,
+  variables: SubgraphRequest["variables"],
+): Representation[] | null {
+  if (name.value !== "_entities") return null;
+  const value = args?.find((argument) => argument.name.value === "representations")?.value;
+  const given = value?.kind === Kind.VARIABLE ? variables[value.name.value] : null;
+  return Array.isArray(given) ? given : [];
+}
+
+/** Stands for the root type: whatever its name is, every fragment beside a root field is on it. */
+const ROOT = Symbol("root type");
+
+/** The fields that are asked of an object of a type, those in fragments included. */
+function fieldsOf(
+  document: DocumentNode,
+  set: SelectionSetNode | undefined,
+  typename: string | undefined | typeof ROOT,
+): FieldNode[] {
+  return (set?.selections ?? []).flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD
+        ? fragmentNamed(document, selection.name.value)
+        : selection;
+    const condition = fragment?.typeCondition?.name.value;
+    const applies = condition === undefined || condition === typename || typename === ROOT;
+    return applies ? fieldsOf(document, fragment?.selectionSet, typename) : [];
+  });
+}
+
+function fragmentNamed(document: DocumentNode, name: string): FragmentDefinitionNode | undefined {
+  return document.definitions.find(
+    (definition): definition is FragmentDefinitionNode =>
+      definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name,
   );
 }
 
-function entityFields(selectionSet: SelectionSetNode, typename: string | undefined): string[] {
-  return selectionSet.selections.flatMap((selection): string[] => {
-    if (selection.kind === Kind.FIELD) return [selection.alias?.value ?? selection.name.value];
-    if (selection.kind === Kind.INLINE_FRAGMENT) {
-      const condition = selection.typeCondition?.name.value;
-      return condition === undefined || condition === typename
-        ? entityFields(selection.selectionSet, typename)
-        : [];
-    }
-    return [];
-  });
+function responseKey({ alias, name }: FieldNode): string {
+  return alias?.value ?? name.value;
 }

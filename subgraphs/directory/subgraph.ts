@@ -16,6 +16,7 @@ import { references } from "./schema/references.js";
 import { sliceStubs } from "./schema/slices.js";
 import {
   FigureTextsResolver,
+  IntakeWindowTextsResolver,
   MilestoneTextsResolver,
   OutageTextsResolver,
   QuotationTextsResolver,
@@ -40,6 +41,7 @@ export const directory: SubgraphDefinition = {
         BeneficiaryResolver,
         CompensationResolver,
         FigureTextsResolver,
+        IntakeWindowTextsResolver,
         MilestoneTextsResolver,
         OutageResolver,
         OutageTextsResolver,

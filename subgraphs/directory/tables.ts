@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import { check, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { beneficiaryId, instant } from "../kit/columns.js";
 
 /**
  * Who may be owed something. The business number is held masked: until numbers are encrypted and searched by keyed hash,
@@ -8,7 +9,7 @@ import { check, index, pgTable, primaryKey, text, timestamp } from "drizzle-orm/
 export const beneficiaries = pgTable(
   "beneficiaries",
   {
-    beneficiaryId: text("beneficiary_id").primaryKey(),
+    beneficiaryId: beneficiaryId().primaryKey(),
     displayName: text("display_name").notNull(),
     /** Null for a user; for a partner every kind it has, its main one first. */
     partnerKinds: text("partner_kinds").array(),
@@ -34,12 +35,12 @@ export const beneficiaries = pgTable(
 export const identityLinks = pgTable(
   "identity_links",
   {
-    beneficiaryId: text("beneficiary_id").notNull(),
+    beneficiaryId: beneficiaryId(),
     affiliate: text("affiliate").notNull(),
     accountId: text("account_id").notNull(),
     source: text("source").notNull(),
     confirmedBy: text("confirmed_by").notNull(),
-    confirmedAt: timestamp("confirmed_at", { withTimezone: true, mode: "date" }).notNull(),
+    confirmedAt: instant("confirmed_at").notNull(),
   },
   (table) => [
     primaryKey({

@@ -1,24 +1,12 @@
 import { sql } from "drizzle-orm";
-import {
-  bigint,
-  boolean,
-  check,
-  date,
-  pgEnum,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-} from "drizzle-orm/pg-core";
+import { boolean, check, date, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { beneficiaryId, instant, won } from "../kit/columns.js";
 import { CONTENT_SERVICES, PASS_KINDS, PAYMENT_CHANNELS, RENTAL_TICKETS } from "./facts.js";
 
 export const passKind = pgEnum("pass_kind", PASS_KINDS);
 export const paymentChannel = pgEnum("payment_channel", PAYMENT_CHANNELS);
 export const contentService = pgEnum("content_service", CONTENT_SERVICES);
 export const rentalTicket = pgEnum("rental_ticket", RENTAL_TICKETS);
-
-const beneficiaryId = () => text("beneficiary_id").notNull();
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" }).notNull();
 
 /** The pass that decides for each Melon member; both days count. */
 export const melonPasses = pgTable(
@@ -51,8 +39,8 @@ export const rentalEpisodes = pgTable(
     service: contentService("service").notNull(),
     episodeId: text("episode_id").notNull(),
     ticket: rentalTicket("ticket").notNull(),
-    rentedAt: instant("rented_at"),
-    lapsesAt: instant("lapses_at"),
+    rentedAt: instant("rented_at").notNull(),
+    lapsesAt: instant("lapses_at").notNull(),
   },
   (table) => [
     primaryKey({
@@ -85,8 +73,8 @@ export const lapsedEventCash = pgTable(
   {
     beneficiaryId: beneficiaryId(),
     cashId: text("cash_id").notNull(),
-    amountWon: bigint("amount_won", { mode: "number" }).notNull(),
-    lapsedAt: instant("lapsed_at"),
+    amountWon: won("amount_won").notNull(),
+    lapsedAt: instant("lapsed_at").notNull(),
   },
   (table) => [
     primaryKey({ name: "event_cash_lapses_once", columns: [table.beneficiaryId, table.cashId] }),

@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
 import { check, date, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { beneficiaryId } from "../kit/columns.js";
 
 /** Which games a person plays, and since when. */
 export const gameAccounts = pgTable(
   "game_accounts",
   {
-    beneficiaryId: text("beneficiary_id").notNull(),
+    beneficiaryId: beneficiaryId(),
     game: text("game").notNull(),
     registeredOn: date("registered_on").notNull(),
   },
@@ -21,7 +22,7 @@ export const gameAccounts = pgTable(
 export const pcBangs = pgTable(
   "pc_bangs",
   {
-    beneficiaryId: text("beneficiary_id").notNull(),
+    beneficiaryId: beneficiaryId(),
     name: text("name").notNull(),
     affiliatedFrom: date("affiliated_from").notNull(),
     affiliatedUntil: date("affiliated_until"),

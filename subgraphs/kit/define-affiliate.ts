@@ -16,9 +16,10 @@ import { buildFederatedSchema, type GraphClass } from "./federated-schema.js";
 import { ledgerRights } from "./ledger/tables.js";
 import type { ReasonTexts } from "./remedies/decision.js";
 import type { Programme } from "./remedies/programme.js";
-import { prepareProgramme, type SliceView } from "./slice/compose-slice.js";
+import { prepareProgramme } from "./slice/compose-slice.js";
 import { createSliceLoader, type SliceLoader } from "./slice/slice.loader.js";
 import { sliceStatement } from "./slice/slice.query.js";
+import type { SliceView } from "./slice/views.js";
 import type { DemoPopulation, SubgraphContext, SubgraphDefinition } from "./subgraph.types.js";
 import { mayReadCompensation } from "./viewer/viewer.js";
 

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import {
-  bigint,
   boolean,
   check,
   date,
@@ -9,17 +8,14 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
 } from "drizzle-orm/pg-core";
+import { beneficiaryId, instant, won } from "../kit/columns.js";
 import { MEMBERSHIP_PLANS, TAXI_ROLES, TAXI_SERVICES } from "./facts.js";
 
 export const membershipPlan = pgEnum("membership_plan", MEMBERSHIP_PLANS);
 export const taxiService = pgEnum("taxi_service", TAXI_SERVICES);
 export const taxiRole = pgEnum("taxi_role", TAXI_ROLES);
 export const rentalVehicle = pgEnum("rental_vehicle", ["BIKE", "KICK_SCOOTER"]);
-
-const beneficiaryId = () => text("beneficiary_id").notNull();
-const won = (name: string) => bigint(name, { mode: "number" }).notNull();
 
 /** Paid plans of drivers; the last day is included, null while the plan runs. */
 export const driverMemberships = pgTable(
@@ -29,7 +25,7 @@ export const driverMemberships = pgTable(
     plan: membershipPlan("plan").notNull(),
     startedOn: date("started_on").notNull(),
     endedOn: date("ended_on"),
-    monthlyFeeWon: won("monthly_fee_won"),
+    monthlyFeeWon: won("monthly_fee_won").notNull(),
   },
   (table) => [
     primaryKey({
@@ -66,8 +62,8 @@ export const franchiseRides = pgTable(
   {
     beneficiaryId: beneficiaryId(),
     rideId: text("ride_id").notNull(),
-    startedAt: timestamp("started_at", { withTimezone: true }).notNull(),
-    fareWon: won("fare_won"),
+    startedAt: instant("started_at").notNull(),
+    fareWon: won("fare_won").notNull(),
     streetHail: boolean("street_hail").notNull(),
   },
   (table) => [
@@ -82,7 +78,7 @@ export const franchisePools = pgTable(
   {
     outageId: text("outage_id").notNull(),
     franchise: text("franchise").notNull(),
-    poolWon: won("pool_won"),
+    poolWon: won("pool_won").notNull(),
     agreedOn: date("agreed_on").notNull(),
   },
   (table) => [
@@ -116,9 +112,9 @@ export const rentalCharges = pgTable(
     beneficiaryId: beneficiaryId(),
     chargeId: text("charge_id").notNull(),
     vehicle: rentalVehicle("vehicle").notNull(),
-    chargedAt: timestamp("charged_at", { withTimezone: true }).notNull(),
-    chargedWon: won("charged_won"),
-    dueWon: won("due_won"),
+    chargedAt: instant("charged_at").notNull(),
+    chargedWon: won("charged_won").notNull(),
+    dueWon: won("due_won").notNull(),
   },
   (table) => [
     primaryKey({ name: "one_row_per_charge", columns: [table.beneficiaryId, table.chargeId] }),

@@ -1,12 +1,10 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, pgEnum, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import { boolean, check, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { beneficiaryId, instant } from "../kit/columns.js";
 import { PAID_SERVICES, PAYMENT_CHANNELS } from "./facts.js";
 
 export const paidService = pgEnum("paid_service", PAID_SERVICES);
 export const paymentChannel = pgEnum("payment_channel", PAYMENT_CHANNELS);
-
-const beneficiaryId = () => text("beneficiary_id").notNull();
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
 /** Kakao accounts linked to KakaoTalk, one per user. Phone numbers are kept by the directory, encrypted. */
 export const accounts = pgTable("accounts", {

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { affiliates } from "../../kit/contract/affiliates.js";
 import { RemedyKind, RemedyState } from "../../kit/remedies/remedy.js";
-import { affiliateEntries } from "../../registry.js";
 import type { Catalogue, ListedRemedy } from "./catalogue.js";
 
 /** A required field that is null reaches us as null or, depending on the router, not at all. */
@@ -28,7 +28,7 @@ export function reportedCatalogue(
   representation: Readonly<Record<string, unknown>>,
 ): Catalogue<ListedRemedy> {
   return Object.fromEntries(
-    affiliateEntries.map(({ name, affiliate }) => [
+    affiliates.map(({ name, affiliate }) => [
       affiliate,
       programme.safeParse(representation[name]).data?.remedies ?? null,
     ]),

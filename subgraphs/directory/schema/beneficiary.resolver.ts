@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { graphError } from "../../kit/errors/graph-error.js";
 import { mayReadCompensation, maySearch } from "../../kit/viewer/viewer.js";
 import type { DirectoryContext } from "../context.js";
@@ -8,6 +8,9 @@ import type { BeneficiaryView } from "../people/beneficiary-view.js";
 import { findBeneficiaries } from "../people/find-beneficiaries.js";
 import { Beneficiary, BeneficiaryConnection, Partner, User } from "./beneficiary.types.js";
 import { Compensation } from "./compensation.types.js";
+import { After, First } from "./page-arguments.js";
+
+const PAGE_SIZE = 20;
 
 @Resolver()
 export class BeneficiaryQueries {
@@ -36,21 +39,12 @@ export class BeneficiaryQueries {
   searchBeneficiaries(
     @Arg("query", () => String, { description: "An id, or the beginning of a name." })
     query: string,
-    @Arg("first", () => Int, {
-      nullable: true,
-      defaultValue: 20,
-      description: "Page size, 1 to 100.",
-    })
-    first: number | null,
-    @Arg("after", () => String, {
-      nullable: true,
-      description: "Cursor of the entry before the page.",
-    })
-    after: string | null,
+    @First(PAGE_SIZE) first: number | null,
+    @After() after: string | null,
     @Ctx() context: DirectoryContext,
   ) {
     if (!maySearch(context.viewer)) throw graphError("FORBIDDEN");
-    return findBeneficiaries(context.database, query, { first: first ?? 20, after });
+    return findBeneficiaries(context.database, query, { first: first ?? PAGE_SIZE, after });
   }
 }
 

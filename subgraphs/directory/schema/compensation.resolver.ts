@@ -1,4 +1,4 @@
-import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import { Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Language } from "../../kit/contract/enums.js";
 import { InLanguage } from "../../kit/contract/texts.resolver.js";
 import type { DirectoryContext } from "../context.js";
@@ -17,7 +17,10 @@ import {
 } from "./compensation.types.js";
 import { Outage } from "./outage.types.js";
 import { outageView } from "./outage-view.js";
+import { After, First } from "./page-arguments.js";
 import { REQUIRES_SUMS, REQUIRES_TIMELINES } from "./slices.js";
+
+const PAGE_SIZE = 50;
 
 @Resolver(() => Compensation)
 export class CompensationResolver {
@@ -50,21 +53,12 @@ export class CompensationResolver {
   })
   timeline(
     @Root() { representation }: Compensation,
-    @Arg("first", () => Int, {
-      nullable: true,
-      defaultValue: 50,
-      description: "Page size, 1 to 100.",
-    })
-    first: number | null,
-    @Arg("after", () => String, {
-      nullable: true,
-      description: "Cursor of the entry before the page.",
-    })
-    after: string | null,
+    @First(PAGE_SIZE) first: number | null,
+    @After() after: string | null,
   ) {
     const { entries, missing } = mergeTimelines(reportedTimelines(representation));
     return {
-      ...pageOf(entries, { first: first ?? 50, after }, (entry) => [entry.at, entry.id]),
+      ...pageOf(entries, { first: first ?? PAGE_SIZE, after }, (entry) => [entry.at, entry.id]),
       missing,
     };
   }

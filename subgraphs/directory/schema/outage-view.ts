@@ -9,9 +9,8 @@ export function outageView(outage: Outage) {
     startedAt: outage.startedAt,
     endedAt: outage.endedAt,
     intakeWindows: outage.intakeWindows.map((window) => ({
-      id: window.id,
+      ...roundView(window),
       receiver: window.receiver,
-      round: roundView(window),
     })),
     milestones: outage.milestones.map((milestone) => ({
       ...milestone,

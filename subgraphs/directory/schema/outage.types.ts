@@ -7,16 +7,12 @@ import type { LocalizedText } from "../../kit/remedies/remedy.js";
 @ObjectType("IntakeWindow", {
   description: "A span in which damage could be reported or documented.",
 })
-export class IntakeWindow {
-  @Field(() => ID, { description: "Unique in the outage." })
-  id!: string;
+export class IntakeWindow extends RemedyRoundType {
   @Field(() => Affiliate, {
     nullable: true,
     description: "Who received the reports; null for a party outside the affiliates.",
   })
   receiver!: Affiliate | null;
-  @Field(() => RemedyRoundType, { description: "When it was open, with its extensions." })
-  round!: RemedyRoundType;
 }
 
 @ObjectType("OutageMilestone", { description: "Something that happened because of the outage." })

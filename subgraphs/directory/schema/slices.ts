@@ -1,8 +1,8 @@
-import { affiliateEntries } from "../../registry.js";
+import { affiliates } from "../../kit/contract/affiliates.js";
 
 /**
  * What the directory must know of the affiliates' types to require them: stubs with the external fields that total,
- * timeline and figures read. Made from the register, so that a new affiliate adds no code here.
+ * timeline and figures read. Made from the contract's list of affiliates, so that a new affiliate adds no code here.
  */
 
 /** The fields of a remedy that the outage's figures and totals are computed from. */
@@ -12,7 +12,7 @@ const EVENT_FIELDS = "id at subject subjectId remedyId status won quantity unit 
 
 /** `@requires` over every affiliate's slice: whole nullable objects, never scalars of them alone. */
 const requiringEvery = (selection: string) =>
-  `@requires(fields: "${affiliateEntries.map(({ name }) => `${name} { ${selection} }`).join(" ")}")`;
+  `@requires(fields: "${affiliates.map(({ name }) => `${name} { ${selection} }`).join(" ")}")`;
 
 export const REQUIRES_SUMS = requiringEvery(`sums { ${SUM_FIELDS} }`);
 export const REQUIRES_TIMELINES = requiringEvery(`timeline { ${EVENT_FIELDS} }`);
@@ -21,13 +21,13 @@ export const REQUIRES_REMEDIES = requiringEvery(`remedies { ${REMEDY_FIELDS} }`)
 /** SDL of the stubs. */
 export function sliceStubs(): string {
   const fields = (suffix: string) =>
-    affiliateEntries
+    affiliates
       .map(
         ({ name }) =>
           `  "See the affiliate's own subgraph."\n  ${name}: ${typeOf(name)}${suffix} @external`,
       )
       .join("\n");
-  const stubs = affiliateEntries.map(
+  const stubs = affiliates.map(
     ({ name }) => `
 "What ${name} gives, as far as the directory reads it."
 type ${typeOf(name)}Compensation {
@@ -49,9 +49,6 @@ type ${typeOf(name)}Programme {
     ...stubs,
   ].join("\n");
 }
-
-/** The names of the affiliates' fields on `Compensation` and `Outage`. */
-export const sliceFields = affiliateEntries.map(({ name }) => name);
 
 function typeOf(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);

@@ -2,13 +2,21 @@ import { FieldResolver, Resolver, Root } from "type-graphql";
 import type { Language } from "../../kit/contract/enums.js";
 import { InLanguage, inLanguage } from "../../kit/contract/texts.resolver.js";
 import { FigureQuotation, PublishedFigureType } from "./figure.types.js";
-import { Outage, OutageMilestone } from "./outage.types.js";
+import { IntakeWindow, Outage, OutageMilestone } from "./outage.types.js";
 
 @Resolver(() => Outage)
 export class OutageTextsResolver {
   @FieldResolver(() => String, { description: "What it is called." })
   title(@Root() outage: Outage, @InLanguage() lang: Language | null): string {
     return inLanguage(outage.title, lang);
+  }
+}
+
+@Resolver(() => IntakeWindow)
+export class IntakeWindowTextsResolver {
+  @FieldResolver(() => String, { description: "What the window is called." })
+  title(@Root() window: IntakeWindow, @InLanguage() lang: Language | null): string {
+    return inLanguage(window.title, lang);
   }
 }
 

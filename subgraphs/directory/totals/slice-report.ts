@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { affiliates } from "../../kit/contract/affiliates.js";
 import { type Affiliate, GrantStatus, TimelineSubject } from "../../kit/contract/enums.js";
 import { RemedyKind } from "../../kit/remedies/remedy.js";
-import { affiliateEntries } from "../../registry.js";
 
 /** A required field that is null reaches us as null or, depending on the router, not at all. */
 const amount = z.int().min(0).nullish().transform(orNull);
@@ -60,9 +60,7 @@ function readSlices<Report>(
   representation: Readonly<Record<string, unknown>>,
   read: (slice: unknown) => Report | null,
 ): SliceReports<Report> {
-  return new Map(
-    affiliateEntries.map(({ name, affiliate }) => [affiliate, read(representation[name])]),
-  );
+  return new Map(affiliates.map(({ name, affiliate }) => [affiliate, read(representation[name])]));
 }
 
 function orNull<Value>(value: Value | null | undefined): Value | null {

@@ -48,7 +48,7 @@ export class WindowExtensionType {
 })
 @Directive("@shareable")
 export class RemedyRoundType {
-  @Field(() => ID, { description: "Unique within its remedy." })
+  @Field(() => ID, { description: "Unique where it stands." })
   id!: string;
   @Field(() => DateTimeScalar, {
     nullable: true,

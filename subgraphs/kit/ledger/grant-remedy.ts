@@ -63,7 +63,7 @@ export function notEntitled(reason: Reason): RemedyOutcome {
   return { outcome: "REFUSED", code: "NOT_ENTITLED", reason };
 }
 
-/** The grant that a decision makes, usable until the decision's own end when it gives one, else as the remedy's validity says. */
+/** The grant that a decision makes. It ends when the decision says so; else as the remedy's validity says. */
 export function decidedGrant<Facts>(
   programme: Programme<Facts>,
   remedyId: string,

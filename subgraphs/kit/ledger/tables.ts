@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import {
-  bigint,
   check,
   foreignKey,
   integer,
@@ -8,14 +7,11 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
 } from "drizzle-orm/pg-core";
+import { beneficiaryId, instant, won } from "../columns.js";
 import type { ServingRights } from "../database/migrate.js";
 import type { ReasonInputs } from "../remedies/decision.js";
-
-const won = (name: string) => bigint(name, { mode: "number" });
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
 /**
  * One remedy given to one beneficiary. The primary key is the rule "one grant per remedy and beneficiary": it, and not a
@@ -24,7 +20,7 @@ const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "d
 export const grants = pgTable(
   "grants",
   {
-    beneficiaryId: text("beneficiary_id").notNull(),
+    beneficiaryId: beneficiaryId(),
     outageId: text("outage_id").notNull(),
     remedyId: text("remedy_id").notNull(),
     status: text("status").notNull(),
@@ -61,7 +57,7 @@ export const grants = pgTable(
 export const grantEvents = pgTable(
   "grant_events",
   {
-    beneficiaryId: text("beneficiary_id").notNull(),
+    beneficiaryId: beneficiaryId(),
     outageId: text("outage_id").notNull(),
     remedyId: text("remedy_id").notNull(),
     sequence: integer("sequence").notNull(),
@@ -87,7 +83,7 @@ export const grantEvents = pgTable(
 export const claims = pgTable(
   "claims",
   {
-    beneficiaryId: text("beneficiary_id").notNull(),
+    beneficiaryId: beneficiaryId(),
     claimId: text("claim_id").notNull(),
     outageId: text("outage_id").notNull(),
     remedyId: text("remedy_id"),
@@ -121,7 +117,7 @@ export const claims = pgTable(
 export const claimEvents = pgTable(
   "claim_events",
   {
-    beneficiaryId: text("beneficiary_id").notNull(),
+    beneficiaryId: beneficiaryId(),
     claimId: text("claim_id").notNull(),
     sequence: integer("sequence").notNull(),
     status: text("status").notNull(),

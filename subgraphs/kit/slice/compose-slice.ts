@@ -1,10 +1,5 @@
 import type { Affiliate } from "../contract/enums.js";
-import type {
-  AffiliateCompensationType,
-  ClaimType,
-  GrantReasonType,
-  GrantType,
-} from "../contract/grant.types.js";
+import type { GrantReasonType } from "../contract/grant.types.js";
 import type { RemedyType } from "../contract/remedy.types.js";
 import {
   amountFields,
@@ -19,15 +14,7 @@ import { remedyView } from "./remedy-view.js";
 import type { ClaimRow, GrantRow, SliceRow } from "./slice.query.js";
 import { sumsOf } from "./sums.js";
 import { timelineOf } from "./timeline.js";
-
-/** A grant as the graph shows it: the contract's fields, and by name the own fields of its type. */
-export type GrantView = GrantType & { __typename: string };
-export type ClaimView = ClaimType & { __typename: string; details: ReasonInputs };
-export type SliceView = AffiliateCompensationType & {
-  __typename: string;
-  grants: GrantView[];
-  claims: ClaimView[];
-};
+import type { ClaimView, GrantView, SliceView } from "./views.js";
 
 /** A programme with everything that does not depend on a request prepared. */
 export type PreparedProgramme<Facts> = {
@@ -166,7 +153,6 @@ function claimView<Facts>(programme: PreparedProgramme<Facts>, row: ClaimRow): C
       row.reasonCode !== null && row.ruleVersion !== null && row.reasonInputs !== null
         ? reasonView(programme, row.reasonCode, row.ruleVersion, row.reasonInputs, remedy?.view)
         : null,
-    details: row.details,
   };
 }
 

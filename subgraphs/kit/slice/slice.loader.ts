@@ -1,8 +1,9 @@
 import DataLoader from "dataloader";
 import type { CompensationKey } from "../contract/entities.types.js";
 import type { Database } from "../database/connection.js";
-import { composeSlice, type PreparedProgramme, type SliceView } from "./compose-slice.js";
+import { composeSlice, type PreparedProgramme } from "./compose-slice.js";
 import type { SliceRow } from "./slice.query.js";
+import type { SliceView } from "./views.js";
 
 export type SliceLoader = DataLoader<CompensationKey, SliceView | null, string>;
 

@@ -1,7 +1,7 @@
 import type { TimelineEventType } from "../contract/grant.types.js";
 import type { LocalizedText } from "../remedies/remedy.js";
-import type { ClaimView, GrantView } from "./compose-slice.js";
 import type { SliceRow } from "./slice.query.js";
+import type { ClaimView, GrantView } from "./views.js";
 
 const CLAIM_TITLE: LocalizedText = { ko: "피해 접수", en: "Damage claim" };
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { projectFile } from "../../../gateway/project-files.js";
-import { registry } from "../../../subgraphs/registry.js";
+import { affiliates } from "../../../subgraphs/kit/contract/affiliates.js";
+import { affiliateEntries, registry } from "../../../subgraphs/registry.js";
 import {
   brokenBoundaries,
   emptyNames,
@@ -24,6 +25,7 @@ describe("boundaries", () => {
     ["subgraphs/directory/a.ts", "../talk/reasons.js", "an affiliate is imported by itself"],
     ["gateway/a.ts", "../subgraphs/talk/subgraph.js", "an affiliate is imported by itself"],
     ["subgraphs/kit/a.ts", "../registry.js", "the kit knows no subgraph"],
+    ["subgraphs/directory/a.ts", "../registry.js", "does not know which others there are"],
     ["subgraphs/kit/a.ts", "../directory/tables.js", "the directory is imported by itself"],
     ["subgraphs/talk/a.ts", "../../gateway/server.js", "a subgraph runs without the gateway"],
     ["gateway/a.ts", "../test/graph.js", "does not import its tests"],
@@ -64,6 +66,14 @@ describe("files", () => {
     expect(emptyNames(product)).toEqual([]);
     expect(emptyNames([{ path: "gateway/date-utils.ts", text: "" }])).toHaveLength(1);
     expect(emptyNames([{ path: "gateway/common/x.ts", text: "" }])).toHaveLength(1);
+  });
+});
+
+describe("the register", () => {
+  it("has every affiliate of the contract under its name, in the contract's order", () => {
+    const registered = affiliateEntries.map(({ affiliate, name }) => ({ affiliate, name }));
+
+    expect(registered).toEqual(affiliates);
   });
 });
 

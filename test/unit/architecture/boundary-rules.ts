@@ -27,6 +27,7 @@ function whyNot(from: string, to: string): string | null {
   if (source === "kit" && to.startsWith("subgraphs/") && target !== "kit") {
     return "the kit knows no subgraph";
   }
+  if (source && to === REGISTRY) return "a subgraph does not know which others there are";
   if (from.startsWith("subgraphs/") && to.startsWith("gateway/")) {
     return "a subgraph runs without the gateway";
   }

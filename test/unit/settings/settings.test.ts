@@ -31,7 +31,7 @@ describe("settings", () => {
       environment: "development",
       listen: { host: "127.0.0.1", port: 4000 },
       dataDir: ".data",
-      log: { level: "info" },
+      log: { level: "warn" },
       database: { mode: "embedded" },
       identity: { mode: "demo" },
       clock: { mode: "demo", startsAt: new Date("2023-03-02T10:00:00+09:00") },

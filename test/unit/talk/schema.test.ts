@@ -1,4 +1,4 @@
-import { assertInterfaceType, assertObjectType, isNonNullType } from "graphql";
+import { assertInterfaceType, isNonNullType } from "graphql";
 import { describe, expect, it } from "vitest";
 import type { Decision } from "../../../subgraphs/kit/remedies/decision.js";
 import { remedyOf } from "../../../subgraphs/kit/remedies/programme.js";
@@ -10,6 +10,7 @@ import { decideLossSupport } from "../../../subgraphs/talk/remedies/loss-support
 import { decideSubscriptionRelief } from "../../../subgraphs/talk/remedies/subscription-relief/subscription-relief.rules.js";
 import { decideVodExtension } from "../../../subgraphs/talk/remedies/vod-extension/vod-extension.rules.js";
 import { talk } from "../../../subgraphs/talk/subgraph.js";
+import { ownFieldsOf } from "../own-fields.js";
 
 const { schema } = talk.buildSchema();
 const { remedies } = programme1015;
@@ -45,14 +46,6 @@ const decisions: [remedyId: string, Decision | undefined][] = [
   ["B3", decideCouncilAward(4_000_000, 1_000_000)],
 ];
 
-function fieldsOf(grantType: string) {
-  return Object.values(assertObjectType(schema.getType(grantType)).getFields());
-}
-
-const contract = new Set(fieldsOf("TalkSupportGrant").map(({ name }) => name));
-const ownFieldsOf = (grantType: string) =>
-  fieldsOf(grantType).filter(({ name }) => !contract.has(name));
-
 /** Everything a remedy or a rule says, by the type of the grants it can show on. */
 function shownOn(grantType: string): Set<string> {
   const details = remedies.filter((remedy) => remedy.grantType === grantType);
@@ -75,7 +68,9 @@ describe("Talk's schema", () => {
 
   it("fills every own field of a grant from its remedy or from the rule that decided", () => {
     const unfilled = grantTypes.flatMap((type) =>
-      ownFieldsOf(type).flatMap(({ name }) => (shownOn(type).has(name) ? [] : [`${type}.${name}`])),
+      ownFieldsOf(schema, type).flatMap(({ name }) =>
+        shownOn(type).has(name) ? [] : [`${type}.${name}`],
+      ),
     );
 
     expect(unfilled).toEqual([]);
@@ -83,7 +78,7 @@ describe("Talk's schema", () => {
 
   it("lets an own field be strict only where every remedy of the type names it", () => {
     const strict = grantTypes.flatMap((type) =>
-      ownFieldsOf(type)
+      ownFieldsOf(schema, type)
         .filter((field) => isNonNullType(field.type))
         .map(({ name }) => ({ type, name })),
     );
@@ -102,7 +97,7 @@ describe("Talk's schema", () => {
 
   it("shows every detail of every remedy", () => {
     const hidden = remedies.flatMap(({ id, grantType, details }) => {
-      const shown = new Set(ownFieldsOf(grantType).map(({ name }) => name));
+      const shown = new Set(ownFieldsOf(schema, grantType).map(({ name }) => name));
       return Object.keys(details).flatMap((name) => (shown.has(name) ? [] : [`${id}.${name}`]));
     });
 

@@ -18,11 +18,6 @@ export async function grantMembershipRefund(
   request: GrantRequest,
 ): Promise<RemedyOutcome> {
   const facts = await readFacts(handle, request.beneficiaryId);
-  return grantDecided(
-    handle,
-    programme1015,
-    REMEDY_OF_PLAN[plan],
-    membershipRefund(plan, facts),
-    request,
-  );
+  const decision = membershipRefund(plan, facts);
+  return grantDecided(handle, programme1015, REMEDY_OF_PLAN[plan], decision, request);
 }
