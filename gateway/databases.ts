@@ -5,6 +5,7 @@ import { checkMigrated } from "../subgraphs/kit/database/migrate.js";
 import { prepareSubgraphDatabase } from "../subgraphs/kit/database/prepare-subgraph.js";
 import { provisionSubgraph } from "../subgraphs/kit/database/provision.js";
 import type { SubgraphDefinition } from "../subgraphs/kit/subgraph.types.js";
+import type { LoadedSubgraph } from "./load-subgraphs.js";
 import { projectFile } from "./project-files.js";
 import type { Settings } from "./settings/settings.types.js";
 
@@ -24,11 +25,12 @@ export type Databases = {
  * Opens the databases that the settings name: the embedded server, one configured server for all, or one address each.
  * The first two are provisioned, migrated and given the demo's people when asked. Of the third only those with an owner's
  * address are migrated; the others must be.
+ * @param loading the subgraphs, which may still be loading while the server starts
  * @throws DatabaseError, and then nothing stays open
  */
 export async function openDatabases(
   settings: Settings,
-  definitions: readonly SubgraphDefinition[],
+  loading: Promise<readonly LoadedSubgraph[]>,
 ): Promise<Databases> {
   const { adminUrl, stopServer } = await server(settings);
   const demo = settings.demoData ? { reports: DEMO_REPORTS } : null;
@@ -53,11 +55,14 @@ export async function openDatabases(
     opened.set(name, openDatabase(urls.servingUrl, options));
   }
 
-  const outcomes = await Promise.allSettled(definitions.map(open));
-  const failure = outcomes.find((outcome) => outcome.status === "rejected");
-  if (failure) {
+  try {
+    const subgraphs = await loading;
+    const outcomes = await Promise.allSettled(subgraphs.map(({ definition }) => open(definition)));
+    const failure = outcomes.find((outcome) => outcome.status === "rejected");
+    if (failure) throw failure.reason;
+  } catch (error) {
     await close();
-    throw failure.reason;
+    throw error;
   }
   return {
     of(subgraph) {

@@ -1,8 +1,8 @@
 import { clockStartingAt, realClock } from "../subgraphs/kit/clock.js";
 import { openDatabases } from "./databases.js";
+import { loadSubgraphs } from "./load-subgraphs.js";
 import { createLog } from "./log.js";
 import type { Settings } from "./settings/settings.types.js";
-import { loadSubgraphs } from "./subgraphs.js";
 import { openIdentity } from "./viewer/identity.js";
 
 const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -27,13 +27,10 @@ export async function startGateway(settings: Settings): Promise<RunningGateway> 
   const log = createLog(settings.log.level);
   const { clock: time } = settings;
   const clock = time.mode === "demo" ? clockStartingAt(time.startsAt) : realClock;
-  const subgraphs = await loadSubgraphs();
 
-  const opening = openDatabases(
-    settings,
-    subgraphs.map(({ definition }) => definition),
-  );
-  // Preparing databases is mostly waiting for PostgreSQL; the engine, half a second of loading, is made meanwhile.
+  // PostgreSQL starts in a process of its own and is mostly waited for; everything else is loaded meanwhile.
+  const loading = loadSubgraphs();
+  const opening = openDatabases(settings, loading);
   const serving = prepareServer();
   const [opened, prepared] = await Promise.allSettled([opening, serving]);
   if (opened.status === "rejected") throw opened.reason;
@@ -57,7 +54,8 @@ export async function startGateway(settings: Settings): Promise<RunningGateway> 
   }
 
   async function prepareServer() {
-    const [{ createGraphServer }, identity] = await Promise.all([
+    const [subgraphs, { createGraphServer }, identity] = await Promise.all([
+      loading,
       import("./graph-server.js"),
       openIdentity(settings, realClock),
     ]);

@@ -5,10 +5,11 @@ import type { Database } from "../subgraphs/kit/database/connection.js";
 import { createEngine } from "./engine.js";
 import { createGraphiql } from "./graphiql/graphiql.js";
 import { readSavedOperations } from "./graphiql/saved-operations.js";
+import type { LoadedSubgraph } from "./load-subgraphs.js";
 import { projectFile } from "./project-files.js";
 import { checkReadiness } from "./readiness.js";
 import { createServer, type Server } from "./server.js";
-import { callInProcess, type LoadedSubgraph } from "./subgraphs.js";
+import { callInProcess } from "./subgraph-call/call-in-process.js";
 import type { Identity } from "./viewer/identity.js";
 
 /** What the graph is served with. */

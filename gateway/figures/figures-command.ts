@@ -4,9 +4,10 @@ import { Command, Option } from "commander";
 import type { Database } from "../../subgraphs/kit/database/connection.js";
 import { ANONYMOUS } from "../../subgraphs/kit/viewer/viewer.js";
 import { createEngine } from "../engine.js";
+import { loadSubgraphs } from "../load-subgraphs.js";
 import { projectFile } from "../project-files.js";
+import { callInProcess } from "../subgraph-call/call-in-process.js";
 import { type GatewayContext, gatewayContext } from "../subgraph-call/subgraph-call.js";
-import { callInProcess, loadSubgraphs } from "../subgraphs.js";
 import { figuresReport, type ReportedFigure, type ReportLanguage } from "./figures-report.js";
 
 const FIGURES = /* GraphQL */ `

@@ -32,7 +32,8 @@ export const DateScalar = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => dayFrom(node.kind === Kind.STRING ? node.value : null),
 });
 
-const INSTANT_FORM = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+const INSTANT_FORM =
+  /^\d{4}-\d{2}-\d{2}[Tt]([01]\d|2[0-3]):\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 
 function wonFrom(value: unknown): number {
   if (!isWon(value)) throw badInput("Won must be a whole number between ±9007199254740991.");
@@ -40,7 +41,10 @@ function wonFrom(value: unknown): number {
 }
 
 function instantFrom(value: unknown): Date {
-  const instant = typeof value === "string" && INSTANT_FORM.test(value) ? new Date(value) : null;
+  // Without a look at the day, `new Date` would take 30 February for 2 March.
+  const isInstant =
+    typeof value === "string" && INSTANT_FORM.test(value) && isDay(value.slice(0, 10));
+  const instant = isInstant ? new Date(value) : null;
   if (!instant || Number.isNaN(instant.getTime())) {
     throw badInput("DateTime must be an RFC 3339 instant such as 2023-03-02T10:00:00+09:00.");
   }
@@ -48,12 +52,18 @@ function instantFrom(value: unknown): Date {
 }
 
 function dayFrom(value: unknown): string {
-  try {
-    if (typeof value !== "string") throw new RangeError("not text");
-    startOfKoreanDay(value);
-    return value;
-  } catch {
+  if (typeof value !== "string" || !isDay(value)) {
     throw badInput("Date must be a calendar day such as 2023-03-02.");
+  }
+  return value;
+}
+
+function isDay(text: string): boolean {
+  try {
+    startOfKoreanDay(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -37,8 +37,9 @@ export async function provisionSubgraph(
 
   await withConnection(adminUrl, async (sql) => {
     await requireVersion(sql);
-    // One start at a time, in all processes: the statements below look before they create. Gone with the connection.
-    await sql`select pg_advisory_lock(hashtext('provision subgraphs'))`;
+    // One start at a time for one subgraph, in all processes: the statements below look before they create. Gone with
+    // the connection.
+    await sql`select pg_advisory_lock(hashtext(${`provision ${name}`}))`;
     await refuseForeignRoles(sql, [roles.owner, roles.serving]);
     await refuseForeignDatabase(sql, name, roles.owner);
     await ensureRole(sql, roles.owner, passwords.owner);

@@ -11,10 +11,11 @@ export function grantId({ outageId, remedyId, beneficiaryId }: GrantKey): string
 
 /** The key behind a grant's id; null when the text is no such id. */
 export function grantKey(id: string): GrantKey | null {
-  if (!id.startsWith("grt_")) return null;
-  const parts = Buffer.from(id.slice(4), "base64url").toString().split("/");
-  const [outageId, remedyId, beneficiaryId] = parts;
-  return parts.length === 3 && outageId && remedyId && beneficiaryId
-    ? { outageId, remedyId, beneficiaryId }
-    : null;
+  const [outageId, remedyId, beneficiaryId] = Buffer.from(id.slice(4), "base64url")
+    .toString()
+    .split("/");
+  if (!outageId || !remedyId || !beneficiaryId) return null;
+  const key = { outageId, remedyId, beneficiaryId };
+  // Decoding forgives padding, blanks and much else: only the text that we would have made is an id.
+  return grantId(key) === id ? key : null;
 }

@@ -1,4 +1,4 @@
-import { type ExecutionResult, GraphQLError, parse } from "graphql";
+import { type ExecutionResult, GraphQLError, type GraphQLErrorOptions, parse } from "graphql";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { callSubgraph, type SubgraphRoute } from "../../../gateway/subgraph-call/call-subgraph.js";
 import {
@@ -186,7 +186,7 @@ describe("an error of the subgraph's own", () => {
   const CODES = Object.keys(ERROR_CODES) as ErrorCode[];
   const ofCaller = CODES.filter((code) => ERROR_CODES[code].owner === "caller");
 
-  function withError(message: string, options: ConstructorParameters<typeof GraphQLError>[1]) {
+  function withError(message: string, options: GraphQLErrorOptions) {
     return calling([
       answering({ data: DATA, errors: [new GraphQLError(message, { path, ...options })] }),
     ]);

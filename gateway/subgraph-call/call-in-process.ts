@@ -1,28 +1,12 @@
-import { createCompiledExecutor } from "../subgraphs/kit/compiled-execution.js";
-import type { Affiliate } from "../subgraphs/kit/contract/enums.js";
-import type { Database } from "../subgraphs/kit/database/connection.js";
-import type { SubgraphDefinition } from "../subgraphs/kit/subgraph.types.js";
-import { registry } from "../subgraphs/registry.js";
-import type { CallSubgraph } from "./engine.js";
-import {
-  callSubgraph,
-  type FailureLog,
-  type SubgraphRoute,
-} from "./subgraph-call/call-subgraph.js";
-import { inProcess } from "./subgraph-call/in-process.js";
+import { createCompiledExecutor } from "../../subgraphs/kit/compiled-execution.js";
+import type { Database } from "../../subgraphs/kit/database/connection.js";
+import type { CallSubgraph } from "../engine.js";
+import type { LoadedSubgraph } from "../load-subgraphs.js";
+import { callSubgraph, type FailureLog, type SubgraphRoute } from "./call-subgraph.js";
+import { inProcess } from "./in-process.js";
 
 /** Below the total deadline of a request, and above the 2 s after which PostgreSQL cancels a statement. */
 const DEADLINE_MS = 2_500;
-
-/** A subgraph of the register, loaded. */
-export type LoadedSubgraph = { affiliate: Affiliate | null; definition: SubgraphDefinition };
-
-/** Loads every subgraph of the register. */
-export function loadSubgraphs(): Promise<LoadedSubgraph[]> {
-  return Promise.all(
-    registry.map(async ({ affiliate, load }) => ({ affiliate, definition: await load() })),
-  );
-}
 
 /** The way to every subgraph in this process. */
 export function callInProcess(
