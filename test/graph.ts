@@ -34,6 +34,8 @@ export type TestGraph = {
   token(viewer: IdentifiedViewer): Promise<string>;
   /** Every SQL statement since the last call, as `<subgraph>: <text>`. */
   takeStatements(): string[];
+  /** Does something in a subgraph's database as its owner: what an import of its affiliate would do. */
+  asOwner(subgraph: string, work: (database: Database) => Promise<unknown>): Promise<void>;
   /** From the next request on, the databases of these subgraphs, and of no others, refuse connections. */
   takeDown(subgraphs: readonly string[]): void;
   /** Every line the gateway logged. */
@@ -96,6 +98,14 @@ export async function startGraph(options: TestGraphOptions = {}): Promise<TestGr
     token,
     logLines,
     takeStatements: () => statements.splice(0),
+    async asOwner(subgraph, work) {
+      const owner = openDatabase(urls[subgraph]?.ownerUrl ?? "", { max: 1 });
+      try {
+        await work(owner);
+      } finally {
+        await owner.close();
+      }
+    },
     takeDown: (subgraphs) => {
       down = subgraphs;
     },

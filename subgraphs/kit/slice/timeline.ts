@@ -6,8 +6,8 @@ import type { ClaimView, GrantView } from "./views.js";
 const CLAIM_TITLE: LocalizedText = { ko: "피해 접수", en: "Damage claim" };
 
 /**
- * Every step so far, oldest first: the events that were recorded, and the two that nobody records because the clock
- * makes them: an offer that opened and something that lapsed unused.
+ * Every step so far, oldest first: the events that were recorded, and the two that the clock makes and hardly anybody
+ * records: an offer that opened and something that lapsed unused.
  */
 export function timelineOf(
   grants: readonly GrantView[],
@@ -21,13 +21,17 @@ export function timelineOf(
     const grant = byRemedy.get(remedyId);
     if (grant) events.push(grantEvent(grant, `${grant.id}.${sequence}`, status, new Date(at)));
   }
+  const recordedAsLapsed = new Set(
+    row.grantEvents.filter(({ status }) => status === "EXPIRED").map(({ remedyId }) => remedyId),
+  );
   for (const grant of grants) {
     const opensAt = grant.grantedAt === null && grant.remedy.window?.opensAt;
     const isDerived = grant.status === "OFFERED" || grant.status === "EXPIRED";
     if (isDerived && opensAt && opensAt <= now && !hasRow(row, grant)) {
       events.push(grantEvent(grant, `${grant.id}.offered`, "OFFERED", opensAt));
     }
-    if (grant.status === "EXPIRED" && grant.expiresAt) {
+    const isRecorded = recordedAsLapsed.has(grant.remedy.id);
+    if (grant.status === "EXPIRED" && grant.expiresAt && !isRecorded) {
       events.push(grantEvent(grant, `${grant.id}.expired`, "EXPIRED", grant.expiresAt));
     }
   }

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import { beneficiaries } from "../../../subgraphs/directory/tables.js";
 import { DEMO } from "../../../subgraphs/kit/demo/people.js";
+import { businesses } from "../../../subgraphs/talk/tables.js";
 import { AGENT } from "../../demo.js";
 import { startGraph } from "../../graph.js";
 
@@ -40,15 +42,29 @@ it("one partner's full package costs one SQL statement per subgraph", async () =
   expect(statementsPerSubgraph(graph.takeStatements())).toEqual(ONE_EACH);
 });
 
-it("a list of people with their full packages costs one SQL statement per subgraph", async () => {
+it("a list of fifty partners with their full packages costs one SQL statement per subgraph", async () => {
+  const partners = Array.from({ length: 50 }, (_, index) => ({
+    beneficiaryId: `ptn_list_${index}`,
+    displayName: `목록 ${index}`,
+    partnerKinds: ["SMALL_BUSINESS"],
+  }));
+  await graph.asOwner("directory", ({ db }) => db.insert(beneficiaries).values(partners));
+  await graph.asOwner("talk", ({ db }) =>
+    db
+      .insert(businesses)
+      .values(partners.map(({ beneficiaryId }) => ({ beneficiaryId, smallBusiness: true }))),
+  );
   graph.takeStatements();
 
   const { data, errors } = await graph.ask(
-    `{ searchBeneficiaries(query: "데모", first: 50) { count nodes { displayName compensation(outageId: "1015") { ...package } } } } ${PACKAGE}`,
+    `{ searchBeneficiaries(query: "목록", first: 50) { count nodes { displayName compensation(outageId: "1015") { ...package } } } } ${PACKAGE}`,
     { as: AGENT },
   );
 
   expect(errors).toBeUndefined();
-  expect(data.searchBeneficiaries.count).toBe(13);
+  expect(data.searchBeneficiaries.count).toBe(50);
+  for (const { compensation } of data.searchBeneficiaries.nodes) {
+    expect(compensation.talk.sums).toEqual([{ won: 50_000 }]);
+  }
   expect(statementsPerSubgraph(graph.takeStatements())).toEqual(ONE_EACH);
 });
