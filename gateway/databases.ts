@@ -4,8 +4,7 @@ import { startEmbeddedPostgres } from "../subgraphs/kit/database/embedded-postgr
 import { checkMigrated } from "../subgraphs/kit/database/migrate.js";
 import { prepareSubgraphDatabase } from "../subgraphs/kit/database/prepare-subgraph.js";
 import { provisionSubgraph } from "../subgraphs/kit/database/provision.js";
-import type { SubgraphDefinition } from "../subgraphs/kit/subgraph.types.js";
-import type { LoadedSubgraph } from "./load-subgraphs.js";
+import type { SubgraphEntry } from "../subgraphs/registry.js";
 import { projectFile } from "./project-files.js";
 import type { Settings } from "./settings/settings.types.js";
 
@@ -25,12 +24,11 @@ export type Databases = {
  * Opens the databases that the settings name: the embedded server, one configured server for all, or one address each.
  * The first two are provisioned, migrated and given the demo's people when asked. Of the third only those with an owner's
  * address are migrated; the others must be.
- * @param loading the subgraphs, which may still be loading while the server starts
  * @throws DatabaseError, and then nothing stays open
  */
 export async function openDatabases(
   settings: Settings,
-  loading: Promise<readonly LoadedSubgraph[]>,
+  subgraphs: readonly SubgraphEntry[],
 ): Promise<Databases> {
   const { adminUrl, stopServer } = await server(settings);
   const demo = settings.demoData ? { reports: DEMO_REPORTS } : null;
@@ -41,28 +39,25 @@ export async function openDatabases(
     await stopServer();
   }
 
-  async function open(definition: SubgraphDefinition) {
-    const { name } = definition;
+  // A database and its roles need the subgraph's name alone; what follows needs the subgraph.
+  async function open({ name, load }: SubgraphEntry) {
     const migrations = projectFile("migrations", name);
     const urls =
       adminUrl === null ? addressesOf(settings, name) : await provisionSubgraph(adminUrl, { name });
     if (urls.ownerUrl === null) await checkMigrated(urls.servingUrl, migrations);
     else {
       const { ownerUrl, servingUrl } = urls;
-      await prepareSubgraphDatabase(definition, { ownerUrl, servingUrl }, migrations, demo);
+      await prepareSubgraphDatabase(await load(), { ownerUrl, servingUrl }, migrations, demo);
     }
     const options = { max: POOL_SIZE, application: `gateway ${name}` };
     opened.set(name, openDatabase(urls.servingUrl, options));
   }
 
-  try {
-    const subgraphs = await loading;
-    const outcomes = await Promise.allSettled(subgraphs.map(({ definition }) => open(definition)));
-    const failure = outcomes.find((outcome) => outcome.status === "rejected");
-    if (failure) throw failure.reason;
-  } catch (error) {
+  const outcomes = await Promise.allSettled(subgraphs.map(open));
+  const failure = outcomes.find((outcome) => outcome.status === "rejected");
+  if (failure) {
     await close();
-    throw error;
+    throw failure.reason;
   }
   return {
     of(subgraph) {

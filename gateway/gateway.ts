@@ -1,4 +1,5 @@
 import { clockStartingAt, realClock } from "../subgraphs/kit/clock.js";
+import { registry } from "../subgraphs/registry.js";
 import { openDatabases } from "./databases.js";
 import { loadSubgraphs } from "./load-subgraphs.js";
 import { createLog } from "./log.js";
@@ -30,7 +31,7 @@ export async function startGateway(settings: Settings): Promise<RunningGateway> 
 
   // PostgreSQL starts in a process of its own and is mostly waited for; everything else is loaded meanwhile.
   const loading = loadSubgraphs();
-  const opening = openDatabases(settings, loading);
+  const opening = openDatabases(settings, registry);
   const serving = prepareServer();
   const [opened, prepared] = await Promise.allSettled([opening, serving]);
   if (opened.status === "rejected") throw opened.reason;

@@ -17,7 +17,8 @@ export async function findBeneficiaries(
   request: PageRequest,
 ): Promise<Page<BeneficiaryView>> {
   const wanted = query.trim().normalize("NFC");
-  if (wanted === "" || wanted.length > LONGEST_QUERY) {
+  // PostgreSQL's text holds every character but NUL, and would refuse the whole statement.
+  if (wanted === "" || wanted.length > LONGEST_QUERY || wanted.includes("\0")) {
     throw graphError("BAD_USER_INPUT", {
       message: `"query" must have from 1 to ${LONGEST_QUERY} characters: an id, or the beginning of a name.`,
     });

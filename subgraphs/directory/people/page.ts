@@ -35,7 +35,7 @@ export function positionOf(cursor: string | null | undefined): Position | null {
     const position: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
     if (Array.isArray(position) && position.length === 2) {
       const [first, second] = position as unknown[];
-      if (typeof first === "string" && typeof second === "string") return [first, second];
+      if (isStorable(first) && isStorable(second)) return [first, second];
     }
   } catch {
     // falls through to the same refusal: what a broken cursor contains is of no use to its sender
@@ -43,6 +43,11 @@ export function positionOf(cursor: string | null | undefined): Position | null {
   throw graphError("BAD_USER_INPUT", {
     message: `"after" must be a cursor that this list gave out.`,
   });
+}
+
+/** PostgreSQL's text holds every character but this one: a value that has it came from nobody's list. */
+function isStorable(value: unknown): value is string {
+  return typeof value === "string" && !value.includes("\0");
 }
 
 /** Makes a page out of one more entry than was asked for: the extra one only tells that there is more. */
@@ -69,7 +74,8 @@ export function pageOf<Node>(
 ): Page<Node> {
   const first = pageSize(request.first);
   const after = positionOf(request.after);
-  const start = after ? all.findIndex((node) => position(node).join() === after.join()) + 1 : 0;
+  const endsPage = (node: Node) => position(node).every((value, index) => value === after?.[index]);
+  const start = after ? all.findIndex(endsPage) + 1 : 0;
   if (after && start === 0) {
     throw graphError("BAD_USER_INPUT", {
       message: `"after" is not in this list any more; start again without it.`,

@@ -1,4 +1,4 @@
-import { createHash, createHmac, pbkdf2, randomBytes, scrypt } from "node:crypto";
+import { createHash, createHmac, hkdf, pbkdf2, randomBytes, scrypt } from "node:crypto";
 import { promisify } from "node:util";
 
 const stretch = promisify(scrypt) as (
@@ -7,6 +7,7 @@ const stretch = promisify(scrypt) as (
   length: number,
 ) => Promise<Buffer>;
 const iterate = promisify(pbkdf2);
+const expand = promisify(hkdf);
 
 const PASSWORD_BYTES = 24;
 const SCRAM_ITERATIONS = 4096;
@@ -20,11 +21,21 @@ export async function rolePasswords(
   secret: string,
   subgraph: string,
 ): Promise<{ owner: string; serving: string }> {
-  const bytes = await stretch(secret, `database roles of ${subgraph}`, 2 * PASSWORD_BYTES);
+  const key = await stretched(secret);
+  const purpose = `database roles of ${subgraph}`;
+  const bytes = Buffer.from(await expand("sha256", key, "", purpose, 2 * PASSWORD_BYTES));
   return {
     owner: bytes.subarray(0, PASSWORD_BYTES).toString("base64url"),
     serving: bytes.subarray(PASSWORD_BYTES).toString("base64url"),
   };
+}
+
+let last: { secret: string; key: Promise<Buffer> } | undefined;
+
+/** The secret made slow to guess: the same one for every subgraph of a start, so it is computed once. */
+function stretched(secret: string): Promise<Buffer> {
+  if (last?.secret !== secret) last = { secret, key: stretch(secret, "database roles", 32) };
+  return last.key;
 }
 
 /** What PostgreSQL keeps of a password (RFC 5803), so that the password itself appears in no statement and no log. */

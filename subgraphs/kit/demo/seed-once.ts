@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Database, DatabaseHandle } from "../database/connection.js";
 import { seeds } from "./tables.js";
 
@@ -11,6 +12,8 @@ export function seedOnce(
   load: (handle: DatabaseHandle) => Promise<void>,
 ): Promise<void> {
   return db.transaction(async (tx) => {
+    // A crash of the machine may take the whole transaction back, note included: the next start loads it again.
+    await tx.execute(sql`set local synchronous_commit = off`);
     const claimed = await tx
       .insert(seeds)
       .values({ name, loadedAt: new Date() })

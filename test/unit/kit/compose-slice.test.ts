@@ -88,6 +88,11 @@ describe("an offer that nobody stored", () => {
       ["OFFERED", EXTENDED],
     ],
     ["between two windows has lapsed with the first", [round(), FEBRUARY], ["EXPIRED", CLOSES]],
+    [
+      "after both windows has lapsed with the last",
+      [round({ closesAt: OPENS }), round()],
+      ["EXPIRED", CLOSES],
+    ],
     ["before its only window is not there", [FEBRUARY], null],
   ])("%s", (_which, rounds, expected) => {
     const later = programmeOf(remedy({ rounds }));

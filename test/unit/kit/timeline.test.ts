@@ -66,6 +66,14 @@ describe("the steps of a grant in the ledger", () => {
     ]);
   });
 
+  it("are only its events also when nobody knows when it was given", () => {
+    const grants = [grantRow({ status: "EXPIRED", grantedAt: null, expiresAt: null })];
+
+    expect(steps({ grants, grantEvents: [GIVEN] }, { now: AFTER })).toEqual([
+      ["GRANTED", "2023-01-10T03:00:00.000Z", `${ID}.1`],
+    ]);
+  });
+
   it("are also that it lapsed unused, which nobody has to record", () => {
     const row = { grants: [grantRow()], grantEvents: [GIVEN] };
 
