@@ -15,6 +15,14 @@ export async function announce(gateway: RunningGateway): Promise<void> {
   );
   if (token) print(...demoHelp(gateway, token));
   print("", "  Ctrl-C stops everything.", "");
+  void gateway.populated.then(announcePopulation, explainFailure);
+}
+
+function announcePopulation(reports: number): void {
+  if (reports === 0) return;
+  print(
+    `  ${reports.toLocaleString("en-US")} synthetic reports are loaded beside the documented people.`,
+  );
 }
 
 function demoHelp({ address, now }: RunningGateway, token: string): string[] {

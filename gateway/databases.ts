@@ -5,6 +5,7 @@ import { checkMigrated } from "../subgraphs/kit/database/migrate.js";
 import { prepareSubgraphDatabase } from "../subgraphs/kit/database/prepare-subgraph.js";
 import { provisionSubgraph } from "../subgraphs/kit/database/provision.js";
 import type { SubgraphEntry } from "../subgraphs/registry.js";
+import { populationOf } from "./population.js";
 import { projectFile } from "./project-files.js";
 import type { Settings } from "./settings/settings.types.js";
 
@@ -17,12 +18,17 @@ const DEMO_REPORTS = 10_512;
 /** Every subgraph's database, open under its serving role. */
 export type Databases = {
   of(subgraph: string): Database;
+  /**
+   * Loads the demo's synthetic population where it is missing: whole per subgraph, or not at all.
+   * @returns how many reports were loaded; 0 when they were there, when none belong here, or when `close` came first
+   */
+  populate(): Promise<number>;
   close(): Promise<void>;
 };
 
 /**
  * Opens the databases that the settings name: the embedded server, one configured server for all, or one address each.
- * The first two are provisioned, migrated and given the demo's people when asked. Of the third only those with an owner's
+ * The first two are provisioned, migrated and given the demo's documented people when asked. Of the third only those with an owner's
  * address are migrated; the others must be.
  * @throws DatabaseError, and then nothing stays open
  */
@@ -31,10 +37,12 @@ export async function openDatabases(
   subgraphs: readonly SubgraphEntry[],
 ): Promise<Databases> {
   const { adminUrl, stopServer } = await server(settings);
-  const demo = settings.demoData ? { reports: DEMO_REPORTS } : null;
   const opened = new Map<string, Database>();
+  const owners = new Map<string, string>();
+  const population = settings.demoData ? populationOf(subgraphs, owners, DEMO_REPORTS) : null;
 
   async function close() {
+    await population?.interrupt();
     await Promise.all([...opened.values()].map((database) => database.close()));
     await stopServer();
   }
@@ -47,7 +55,9 @@ export async function openDatabases(
     if (urls.ownerUrl === null) await checkMigrated(urls.servingUrl, migrations);
     else {
       const { ownerUrl, servingUrl } = urls;
-      await prepareSubgraphDatabase(await load(), { ownerUrl, servingUrl }, migrations, demo);
+      const demo = settings.demoData;
+      await prepareSubgraphDatabase(await load(), { ownerUrl, servingUrl }, migrations, { demo });
+      owners.set(name, ownerUrl);
     }
     const options = { max: POOL_SIZE, application: `gateway ${name}` };
     opened.set(name, openDatabase(urls.servingUrl, options));
@@ -65,6 +75,7 @@ export async function openDatabases(
       if (!database) throw new Error(`no database is open for ${subgraph}`);
       return database;
     },
+    populate: async () => (await population?.load()) ?? 0,
     close,
   };
 }

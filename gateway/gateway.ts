@@ -16,6 +16,8 @@ export type RunningGateway = {
   now(): Date;
   /** A token of the demo's agent; null outside the demo. */
   agentToken: (() => Promise<string>) | null;
+  /** How many synthetic reports were loaded beside the documented people, once that is done; 0 when none were missing. */
+  populated: Promise<number>;
   /** Answers what is under way, then closes everything that was opened, the embedded database included. */
   stop(): Promise<void>;
 };
@@ -44,6 +46,7 @@ export async function startGateway(settings: Settings): Promise<RunningGateway> 
       address,
       now: clock,
       agentToken: identity.agentToken,
+      populated: databases.populate(),
       async stop() {
         await server.close();
         await databases.close();

@@ -5,9 +5,6 @@ import { prepareSubgraphDatabase } from "../subgraphs/kit/database/prepare-subgr
 import { registry } from "../subgraphs/registry.js";
 import { prepareTemplate, startTestServer } from "./postgres-server.js";
 
-/** The documented people of the demo are in every template; tests that want a population make their own. */
-const DEMO_PEOPLE_ONLY = { reports: 0 };
-
 /** Starts the run's PostgreSQL and fills one template per subgraph, of which every test file gets copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startTestServer();
@@ -19,7 +16,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
           definition,
           urls,
           projectFile("migrations", name),
-          DEMO_PEOPLE_ONLY,
+          // The documented people are in every template; tests that want a population make their own.
+          { demo: true },
         ),
       );
     }),

@@ -21,7 +21,7 @@ try {
   const definition = await registry.find((entry) => entry.name === name)?.load();
   if (definition) {
     const urls = { ownerUrl: addresses.ownerUrl, servingUrl: addresses.url };
-    await prepareSubgraphDatabase(definition, urls, `migrations/${name}`, null);
+    await prepareSubgraphDatabase(definition, urls, `migrations/${name}`, { demo: false });
     process.stdout.write(`${name}: migrated, and its serving role has its rights.\n`);
   }
 } catch (error) {

@@ -5,7 +5,7 @@ import { seedRights } from "../kit/demo/tables.js";
 import { buildFederatedSchema } from "../kit/federated-schema.js";
 import type { SubgraphDefinition } from "../kit/subgraph.types.js";
 import { createDirectoryContext } from "./context.js";
-import { seedDirectoryDemo } from "./demo/seed-directory-demo.js";
+import { seedDirectoryDemo, seedDirectoryPopulation } from "./demo/seed-directory-demo.js";
 import { BeneficiaryQueries, BeneficiaryResolver } from "./schema/beneficiary.resolver.js";
 import { Partner, User } from "./schema/beneficiary.types.js";
 import { CompensationResolver, TimelineEntryResolver } from "./schema/compensation.resolver.js";
@@ -33,6 +33,7 @@ export const directory: SubgraphDefinition = {
   },
   createContext: createDirectoryContext,
   seedDemo: seedDirectoryDemo,
+  seedPopulation: seedDirectoryPopulation,
   buildSchema: () =>
     buildFederatedSchema({
       resolvers: [

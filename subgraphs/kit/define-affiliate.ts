@@ -8,7 +8,6 @@ import {
 } from "./contract/entities.types.js";
 import type { Affiliate } from "./contract/enums.js";
 import { contractResolvers } from "./contract/texts.resolver.js";
-import type { Database } from "./database/connection.js";
 import type { ServingRights } from "./database/migrate.js";
 import { seedRights } from "./demo/tables.js";
 import { graphError } from "./errors/graph-error.js";
@@ -20,7 +19,7 @@ import { prepareProgramme } from "./slice/compose-slice.js";
 import { createSliceLoader, type SliceLoader } from "./slice/slice.loader.js";
 import { sliceStatement } from "./slice/slice.query.js";
 import type { SliceView } from "./slice/views.js";
-import type { DemoPopulation, SubgraphContext, SubgraphDefinition } from "./subgraph.types.js";
+import type { SubgraphContext, SubgraphDefinition } from "./subgraph.types.js";
 import { mayReadCompensation } from "./viewer/viewer.js";
 
 /** The context of an affiliate's resolvers. */
@@ -46,7 +45,9 @@ export type AffiliateDeclaration<Facts> = {
   facts: SQL;
   /** Rights on its own tables; the ledger's are the kit's. */
   rights: ServingRights;
-  seedDemo(database: Database, population: DemoPopulation): Promise<void>;
+  /** The demo's documented people, and a synthetic population beside them: see `SubgraphDefinition`. */
+  seedDemo: SubgraphDefinition["seedDemo"];
+  seedPopulation?: SubgraphDefinition["seedPopulation"];
 };
 
 /** Makes the subgraph out of the declaration: entities, slice loader, programme, ledger, authorization. */
@@ -75,6 +76,7 @@ export function defineAffiliate<Facts>(
     name,
     rights: { ...seedRights, ...ledgerRights, ...declaration.rights },
     seedDemo: declaration.seedDemo,
+    seedPopulation: declaration.seedPopulation,
     createContext: (database, request): AffiliateContext => ({
       ...request,
       database,

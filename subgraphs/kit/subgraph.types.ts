@@ -31,9 +31,8 @@ export type SubgraphDefinition = {
   rights: ServingRights;
   /** A new context per request: loaders and caches live in it and die with it. */
   createContext(database: Database, request: RequestFacts): SubgraphContext;
-  /** Loads the synthetic people of the embedded demo into an empty database, once. */
-  seedDemo(database: Database, population: DemoPopulation): Promise<void>;
+  /** Loads the documented people of the embedded demo, once, under the owner role. False when they were there already. */
+  seedDemo(database: Database): Promise<boolean>;
+  /** Loads a synthetic population of so many reporters beside them, likewise; absent where they leave no trace. */
+  seedPopulation?: ((database: Database, reports: number) => Promise<boolean>) | undefined;
 };
-
-/** How many synthetic people the demo gets besides the documented ones. Zero in most tests. */
-export type DemoPopulation = { reports: number };

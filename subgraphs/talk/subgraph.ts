@@ -1,6 +1,6 @@
 import { Affiliate } from "../kit/contract/enums.js";
 import { defineAffiliate } from "../kit/define-affiliate.js";
-import { seedTalkDemo } from "./demo/seed-talk-demo.js";
+import { seedTalkDemo, seedTalkPopulation } from "./demo/seed-talk-demo.js";
 import { talkFacts } from "./facts.repository.js";
 import { programme1015 } from "./outages/1015.js";
 import { talkReasons } from "./reasons.js";
@@ -44,4 +44,5 @@ export const talk = defineAffiliate({
     vod_purchases: { select: true },
   },
   seedDemo: seedTalkDemo,
+  seedPopulation: seedTalkPopulation,
 });

@@ -2,7 +2,6 @@ import { bulkInsert } from "../../kit/database/bulk-insert.js";
 import type { Database } from "../../kit/database/connection.js";
 import { DEMO, syntheticReports } from "../../kit/demo/people.js";
 import { seedOnce } from "../../kit/demo/seed-once.js";
-import type { DemoPopulation } from "../../kit/subgraph.types.js";
 import type { PartnerType } from "../people/partner-type.js";
 import { beneficiaries, identityLinks } from "../tables.js";
 
@@ -25,21 +24,22 @@ const PEOPLE: readonly Person[] = [
   { beneficiaryId: DEMO.player, displayName: "데모 게임 이용자 (Demo player)" },
 ];
 
-/** Loads the people of the demo and, when asked, the synthetic reporters. */
-export function seedDirectoryDemo(database: Database, population: DemoPopulation): Promise<void> {
+/** Loads the documented people of the demo. */
+export function seedDirectoryDemo(database: Database): Promise<boolean> {
   return seedOnce(database, "demo", async (tx) => {
-    await bulkInsert(tx, beneficiaries, [
-      ...PEOPLE,
-      ...syntheticReports(population.reports).map(({ beneficiaryId, reporter, number }) =>
-        reporter === "GENERAL_USER"
-          ? { beneficiaryId, displayName: `합성 이용자 ${number} (Synthetic user ${number})` }
-          : partner(beneficiaryId, `합성 업체 ${number} (Synthetic business ${number})`, [
-              reporter === "SMALL_BUSINESS" ? "SMALL_BUSINESS" : "MID_LARGE_COMPANY",
-            ]),
-      ),
-    ]);
+    await bulkInsert(tx, beneficiaries, PEOPLE);
     await bulkInsert(tx, identityLinks, LINKS);
   });
+}
+
+/** Loads that many synthetic reporters. */
+export function seedDirectoryPopulation(database: Database, reports: number): Promise<boolean> {
+  const people = syntheticReports(reports).map(({ beneficiaryId, reporter, number }) =>
+    reporter === "GENERAL_USER"
+      ? { beneficiaryId, displayName: `합성 이용자 ${number} (Synthetic user ${number})` }
+      : partner(beneficiaryId, `합성 업체 ${number} (Synthetic business ${number})`, [reporter]),
+  );
+  return seedOnce(database, "population", (tx) => bulkInsert(tx, beneficiaries, people));
 }
 
 const CONFIRMED = {

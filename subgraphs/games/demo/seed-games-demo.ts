@@ -12,7 +12,7 @@ const LOGGED_IN_AT = new Date("2022-10-18T21:10:00+09:00");
  * Loads the synthetic PC bang of the demo, and a player of two games who logged in to Odin in time and to Uma Musume
  * too late for its items.
  */
-export function seedGamesDemo(database: Database): Promise<void> {
+export function seedGamesDemo(database: Database): Promise<boolean> {
   return seedOnce(database, "demo", async (tx) => {
     await tx.insert(pcBangs).values({
       beneficiaryId: DEMO.pcBang,

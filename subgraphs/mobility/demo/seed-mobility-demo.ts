@@ -33,7 +33,7 @@ const MEMBERS: (typeof driverMemberships.$inferInsert)[] = [
 ];
 
 /** Loads the synthetic drivers of the demo and what Mobility gave them. */
-export function seedMobilityDemo(database: Database): Promise<void> {
+export function seedMobilityDemo(database: Database): Promise<boolean> {
   return seedOnce(database, "demo", async (tx) => {
     await seedMembers(tx);
     await seedBlueTaxi(tx);

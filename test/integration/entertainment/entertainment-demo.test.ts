@@ -175,7 +175,7 @@ describe("the demo's people on the demo clock", () => {
   it("are loaded once, however often it is asked for", async () => {
     const before = await slicesOf(DEMO.inAppUser, DEMO.webUser, DEMO.reader);
 
-    await entertainment.seedDemo(database.owner, { reports: 0 });
+    await entertainment.seedDemo(database.owner);
 
     expect(await slicesOf(DEMO.inAppUser, DEMO.webUser, DEMO.reader)).toEqual(before);
   });

@@ -135,7 +135,7 @@ describe("the demo's people on the demo clock", () => {
   it("are loaded once, however often it is asked for", async () => {
     const before = await slicesOf(DEMO.pcBang, DEMO.player);
 
-    await games.seedDemo(database.owner, { reports: 0 });
+    await games.seedDemo(database.owner);
 
     expect(await slicesOf(DEMO.pcBang, DEMO.player)).toEqual(before);
   });

@@ -150,7 +150,7 @@ describe("the demo's drivers", () => {
   it("is loaded once, however often it is asked for", async () => {
     const before = await slices(DEMO.taxi, DEMO.chauffeur, DEMO.blueTaxi);
 
-    await mobility.seedDemo(database.owner, { reports: 0 });
+    await mobility.seedDemo(database.owner);
 
     expect(await slices(DEMO.taxi, DEMO.chauffeur, DEMO.blueTaxi)).toEqual(before);
   });

@@ -262,7 +262,7 @@ describe("the demo's data", () => {
     const everyone = Object.values(DEMO);
     const before = await slices("timeline { id at status }", ...everyone);
 
-    await talk.seedDemo(database.owner, { reports: 0 });
+    await talk.seedDemo(database.owner);
 
     expect(await slices("timeline { id at status }", ...everyone)).toEqual(before);
   });

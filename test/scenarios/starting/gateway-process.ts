@@ -12,6 +12,8 @@ export type GatewayProcess = {
   listening(): Promise<string>;
   /** Waits for the whole of what it prints when it has started. */
   announced(): Promise<string>;
+  /** Waits until it prints this, and gives what it printed. */
+  printed(pattern: RegExp): Promise<string>;
   /** Waits until it ends. */
   ended(): Promise<{ exitCode: number | null; stdout: string; stderr: string }>;
   signal(name: NodeJS.Signals): void;
@@ -55,6 +57,7 @@ export function startGatewayProcess(environment: Record<string, string>): Gatewa
 
   return {
     listening: async () => (await printed(/Graph\s+(http:\/\/\S+)\/graphql/))[1] ?? "",
+    printed: async (pattern) => (await printed(pattern))[0],
     announced: async () => (await printed(/^[\s\S]*Ctrl-C stops everything\./))[0],
     async ended() {
       await exit;

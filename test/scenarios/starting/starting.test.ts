@@ -32,6 +32,22 @@ describe("npm start", { timeout: PATIENCE_MS }, () => {
     }
   });
 
+  it("takes a Ctrl-C while it loads the population: nothing is half-done, and the next start loads it", async () => {
+    const folder = await temporaryFolder();
+    const interrupted = startGatewayProcess({ PORT: "0", DATA_DIR: folder });
+    await interrupted.listening();
+    interrupted.signal("SIGINT");
+    const { exitCode, stdout, stderr } = await interrupted.ended();
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+
+    const next = startGatewayProcess({ PORT: "0", DATA_DIR: folder });
+
+    expect(stdout).not.toMatch(/synthetic reports are loaded/);
+    expect(await next.printed(/[\d,]+ synthetic reports are loaded/)).toBe(
+      "10,512 synthetic reports are loaded",
+    );
+  });
+
   it("answers the query it prints", async () => {
     const gateway = startGatewayProcess({ PORT: "0", DATA_DIR: await temporaryFolder() });
     const address = await gateway.listening();
