@@ -1,11 +1,6 @@
 import { GraphQLError } from "graphql";
 import type { Affiliate } from "../../subgraphs/kit/contract/enums.js";
-import {
-  ERROR_CODES,
-  type ErrorCode,
-  isErrorCode,
-  meaningOf,
-} from "../../subgraphs/kit/errors/error-codes.js";
+import { type ErrorCode, isErrorCode, meaningOf } from "../../subgraphs/kit/errors/error-codes.js";
 import { explicitNulls } from "./explicit-nulls.js";
 import type {
   GatewayContext,
@@ -98,13 +93,15 @@ async function withDeadline(
   }
 }
 
-/** A registered code of the caller's passes; everything else means that the subgraph could not answer. */
+/** What a subgraph may say to the gateway's caller. Any other code is about the gateway's own request, or about nothing. */
+const PASSED: ReadonlySet<ErrorCode> = new Set(["UNAUTHENTICATED", "FORBIDDEN", "BAD_USER_INPUT"]);
+
 function codeOf(code: unknown, route: SubgraphRoute): ErrorCode {
-  return isErrorCode(code) && !isFailure(code) ? code : unavailableCode(route);
+  return isErrorCode(code) && PASSED.has(code) ? code : unavailableCode(route);
 }
 
 function isFailure(code: ErrorCode): boolean {
-  return ERROR_CODES[code].owner !== "caller";
+  return !PASSED.has(code);
 }
 
 function unavailableCode({ affiliate }: SubgraphRoute): ErrorCode {

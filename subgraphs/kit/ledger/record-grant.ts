@@ -94,7 +94,7 @@ function hashOf({ outageId, remedyId, beneficiaryId, amount, reason, status }: N
     outageId,
     remedyId,
     beneficiaryId,
-    amount,
+    amountFields(amount),
     reason.code,
     reason.ruleVersion,
     status,
