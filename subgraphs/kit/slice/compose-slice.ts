@@ -48,6 +48,7 @@ export function composeSlice<Facts>(
   now: Date,
 ): SliceView {
   const given = new Map(row.grants.map((grant) => [grant.remedyId, grant]));
+  requireListed(programme, given.keys());
   const grants: GrantView[] = [];
   for (const { remedy, view } of programme.remedies) {
     const grantRow = given.get(remedy.id);
@@ -65,6 +66,18 @@ export function composeSlice<Facts>(
     sums: sumsOf(grants),
     timeline: timelineOf(grants, claims, row, now),
   };
+}
+
+/** Leaving a row out would show less than was given and call it all. No answer at all is what the graph can say honestly. */
+function requireListed(programme: PreparedProgramme<never>, remedyIds: Iterable<string>): void {
+  const listed = new Set(programme.remedies.map(({ view }) => view.id));
+  for (const remedyId of remedyIds) {
+    if (!listed.has(remedyId)) {
+      throw new Error(
+        `the ledger has ${remedyId}, which outage ${programme.outageId} does not list`,
+      );
+    }
+  }
 }
 
 function givenGrant<Facts>(

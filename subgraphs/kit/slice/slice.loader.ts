@@ -26,7 +26,7 @@ export function createSliceLoader<Facts>(
       const byKey = new Map(rows.map((row) => [cacheKey(row), row]));
       return keys.map((key) => {
         const row = byKey.get(cacheKey(key));
-        return row ? composeSlice(programmeOf(key.outageId), row, now) : null;
+        return row ? sliceOrError(() => composeSlice(programmeOf(key.outageId), row, now)) : null;
       });
     },
     { cacheKeyFn: cacheKey },
@@ -35,4 +35,13 @@ export function createSliceLoader<Facts>(
 
 function cacheKey({ outageId, beneficiaryId }: CompensationKey): string {
   return `${outageId}/${beneficiaryId}`;
+}
+
+/** A record that cannot be shown is the error of its own beneficiary, not of everybody in the batch. */
+function sliceOrError(compose: () => SliceView): SliceView | Error {
+  try {
+    return compose();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }

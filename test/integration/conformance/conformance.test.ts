@@ -177,6 +177,46 @@ describe.each(affiliates)("$definition.name, served on its own", (served) => {
     });
   });
 
+  it("shows nothing rather than less of a record it cannot explain, and spoils nobody else's", async () => {
+    await recordGrant(served.owner.db, {
+      outageId: "1015",
+      remedyId: "not-in-the-programme",
+      beneficiaryId: "usr_broken_record",
+      amount: { won: 1 },
+      reason: { code: "UNKNOWN", ruleVersion: "test@1", inputs: {} },
+      grantedAt: DEMO_INSTANT,
+      expiresAt: null,
+      status: "GRANTED",
+      idempotencyKey: "broken",
+      actor: "test",
+      why: null,
+    });
+
+    const { body } = await ask(slices(name, "affiliate"), {
+      keys: keysOf(["usr_broken_record", "usr_nobody"]),
+    });
+
+    expect(body).toEqual({
+      data: {
+        _entities: [
+          { beneficiaryId: "usr_broken_record", slice: null },
+          { beneficiaryId: "usr_nobody", slice: { affiliate } },
+        ],
+      },
+      errors: [
+        {
+          message: expect.any(String),
+          path: ["_entities", 0, "slice"],
+          extensions: {
+            code: "INTERNAL_SERVER_ERROR",
+            retryable: false,
+            reference: expect.stringMatching(/^err_/),
+          },
+        },
+      ],
+    });
+  });
+
   it("answers compiled just as graphql-js does, value for value and error for error", async () => {
     const { schema } = definition.buildSchema();
     const compiled = createCompiledExecutor(schema);
