@@ -5,6 +5,8 @@ import { startGateway } from "./gateway.js";
 import { processEnvironment, readSettings } from "./settings.js";
 import { untilSignal } from "./signals.js";
 
+// From the first moment on: a Ctrl-C while starting must end the database that was started, too.
+const ended = untilSignal();
 try {
   const settings = readSettings(
     processEnvironment(),
@@ -12,7 +14,7 @@ try {
   );
   const gateway = await startGateway(settings);
   await announce(gateway);
-  await untilSignal();
+  await ended;
   await gateway.stop();
 } catch (error) {
   explainFailure(error);

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startGatewayProcess, temporaryFolder } from "./gateway-process.js";
 
 const PATIENCE_MS = 60_000;
@@ -46,6 +46,21 @@ describe("npm start", { timeout: PATIENCE_MS }, () => {
     expect(await next.printed(/[\d,]+ synthetic reports are loaded/)).toBe(
       "10,512 synthetic reports are loaded",
     );
+  });
+
+  it("takes a Ctrl-C while it starts: the database it started ends with it", async () => {
+    const folder = await temporaryFolder();
+    const gateway = startGatewayProcess({ PORT: "0", DATA_DIR: folder });
+    await vi.waitUntil(() => existsSync(postmaster(folder)), {
+      timeout: PATIENCE_MS,
+      interval: 10,
+    });
+
+    gateway.signal("SIGINT");
+
+    const { exitCode, stderr } = await gateway.ended();
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(existsSync(postmaster(folder))).toBe(false);
   });
 
   it("answers the query it prints", async () => {
