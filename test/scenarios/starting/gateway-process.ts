@@ -29,7 +29,7 @@ export async function temporaryFolder(): Promise<string> {
 /** Starts the gateway with these variables and no others of ours; it is killed when the test ends. */
 export function startGatewayProcess(environment: Record<string, string>): GatewayProcess {
   const { PATH = "", HOME = "" } = process.env;
-  const child: ChildProcess = spawn(process.execPath, [projectFile("dist", "gateway", "main.js")], {
+  const child: ChildProcess = spawn(process.execPath, [projectFile("dist", "start", "main.js")], {
     cwd: tmpdir(),
     env: { PATH, HOME, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
