@@ -1,5 +1,6 @@
 import { DatabaseError } from "../subgraphs/kit/database/database-error.js";
 import { DEMO, DEMO_OUTAGE_ID } from "../subgraphs/kit/demo/people.js";
+import { koreanTime } from "../subgraphs/kit/korean-calendar.js";
 import type { RunningGateway } from "./gateway.js";
 import { SettingsError } from "./settings/settings-problem.js";
 
@@ -27,10 +28,9 @@ function announcePopulation(reports: number): void {
 
 function demoHelp({ address, now }: RunningGateway, token: string): string[] {
   const query = `{ partner(id: "${DEMO.bakery}") { displayName compensation(outageId: "${DEMO_OUTAGE_ID}") { total { received cash isComplete } talk { grants { won reason { text(lang: EN) } } } } } }`;
-  const clock = new Date(now().getTime() + 9 * 3_600_000).toISOString().slice(0, 16);
   return [
     "",
-    `  Demo clock ${clock}+09:00. Every person in the demo is synthetic.`,
+    `  Demo clock ${koreanTime(now()).replace(" ", "T")}+09:00. Every person in the demo is synthetic.`,
     "",
     "  A support agent asks (paste into a shell):",
     "",

@@ -12,7 +12,6 @@ await build({
   target: "node20",
   // The kit takes the GraphQL names of types from their classes.
   keepNames: true,
-  sourcemap: "linked",
   logLevel: "error",
   external: [
     // Native, or files that are looked for on disk.

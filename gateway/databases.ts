@@ -28,8 +28,8 @@ export type Databases = {
 
 /**
  * Opens the databases that the settings name: the embedded server, one configured server for all, or one address each.
- * The first two are provisioned, migrated and given the demo's documented people when asked. Of the third only those with an owner's
- * address are migrated; the others must be.
+ * The first two are provisioned and migrated. Of the third only those with an owner's address are migrated; the others
+ * must be. Whatever is migrated is given the demo's documented people, too, where the settings ask for them.
  * @throws DatabaseError, and then nothing stays open
  */
 export async function openDatabases(

@@ -36,24 +36,25 @@ export async function startGateway(settings: Settings): Promise<RunningGateway> 
   const opening = openDatabases(settings, registry);
   const serving = prepareServer();
   const [opened, prepared] = await Promise.allSettled([opening, serving]);
-  if (opened.status === "rejected") throw opened.reason;
+  const server = prepared.status === "fulfilled" ? prepared.value.server : null;
+  if (opened.status === "rejected") {
+    await server?.close();
+    throw opened.reason;
+  }
   const databases = opened.value;
+
+  async function stop() {
+    await server?.close();
+    await databases.close();
+  }
+
   try {
     if (prepared.status === "rejected") throw prepared.reason;
-    const { server, identity } = prepared.value;
-    const address = await server.listen(settings.listen);
-    return {
-      address,
-      now: clock,
-      agentToken: identity.agentToken,
-      populated: databases.populate(),
-      async stop() {
-        await server.close();
-        await databases.close();
-      },
-    };
+    const { agentToken } = prepared.value.identity;
+    const address = await prepared.value.server.listen(settings.listen);
+    return { address, now: clock, agentToken, populated: databases.populate(), stop };
   } catch (error) {
-    await databases.close();
+    await stop();
     throw error;
   }
 

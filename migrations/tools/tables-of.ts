@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { affiliateEntries, registry } from "../../subgraphs/registry.js";
 
 /** The files that declare a subgraph's tables, from the root and without ending: its own, and those the kit gives it. */
@@ -19,9 +18,4 @@ export function subgraphArgument(command: string, argument: string | undefined):
     `${argument === undefined ? "Which subgraph?" : `There is no subgraph "${argument}".`} ` +
       `Run npm run ${command} -- <${names.join("|")}>.`,
   );
-}
-
-/** Whether the subgraph has migrations yet. */
-export function hasMigrations(subgraph: string): boolean {
-  return existsSync(`migrations/${subgraph}/meta/_journal.json`);
 }

@@ -48,12 +48,6 @@ export const identifiedViewerSchema: z.ZodType<IdentifiedViewer> = z.discriminat
   z.object({ role: z.literal("admin"), id: idOf("admin") }),
 ]);
 
-/** Reads a viewer out of anything, for a subgraph that is told by the gateway who asks. */
-export const viewerSchema: z.ZodType<Viewer> = z.union([
-  z.object({ role: z.literal("anonymous") }),
-  identifiedViewerSchema,
-]);
-
 /**
  * Whether the viewer may read the compensation of a beneficiary, and with it the beneficiary's own record: users and
  * partners their own, agents anyone's. Operators and admins run things; neither is a reason to read about a person.
@@ -75,14 +69,4 @@ export function mayReadCompensation(viewer: Viewer, beneficiaryId: string): bool
 /** Whether the viewer may look beneficiaries up by name, number or phone. */
 export function maySearch(viewer: Viewer): boolean {
   return viewer.role === "agent";
-}
-
-/** Whether what the viewer reads about a beneficiary goes on record: it does when it is somebody else. */
-export function isAudited(viewer: Viewer): boolean {
-  return viewer.role === "agent";
-}
-
-/** The beneficiary that the viewer is, or null for those who are none. */
-export function ownBeneficiaryId(viewer: Viewer): string | null {
-  return viewer.role === "user" || viewer.role === "partner" ? viewer.id : null;
 }
