@@ -21,8 +21,14 @@ function project(name: string, extra: Record<string, unknown> = {}) {
   };
 }
 
-/** One PostgreSQL for the whole run, and a copy of the databases for every test file: see test/postgres.ts. */
+/**
+ * One PostgreSQL for the whole run, and a copy of the databases for every test file: see test/postgres.ts. Files share the
+ * loaded modules: loading them anew for each took as long as a third of the tests. Nothing in them outlives a file but
+ * what is meant to: all state is in the databases and in what a test starts. Where schemas are built from classes by the
+ * tests themselves (unit, contract) every file keeps a registry of its own.
+ */
 const withDatabases = {
+  isolate: false,
   globalSetup: ["test/global-setup.ts"],
   testTimeout: 20_000,
   hookTimeout: 30_000,
@@ -36,6 +42,7 @@ export default defineConfig({
       project("contract", { testTimeout: 20_000, hookTimeout: 30_000 }),
       project("integration", withDatabases),
       project("scenarios", withDatabases),
+      project("security", withDatabases),
     ],
   },
 });

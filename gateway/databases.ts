@@ -1,10 +1,15 @@
 import { join } from "node:path";
-import { type Database, openDatabase } from "../subgraphs/kit/database/connection.js";
+import {
+  type Database,
+  type DatabaseOptions,
+  openDatabase,
+} from "../subgraphs/kit/database/connection.js";
 import { startEmbeddedPostgres } from "../subgraphs/kit/database/embedded-postgres.js";
 import { checkMigrated } from "../subgraphs/kit/database/migrate.js";
 import { prepareSubgraphDatabase } from "../subgraphs/kit/database/prepare-subgraph.js";
 import { provisionSubgraph } from "../subgraphs/kit/database/provision.js";
 import type { SubgraphEntry } from "../subgraphs/registry.js";
+import { openAuditKeys, openKeyRing } from "./key-ring.js";
 import { populationOf } from "./population.js";
 import { projectFile } from "./project-files.js";
 import type { Settings } from "./settings/settings.types.js";
@@ -18,6 +23,8 @@ const DEMO_REPORTS = 10_512;
 /** Every subgraph's database, open under its serving role. */
 export type Databases = {
   of(subgraph: string): Database;
+  /** The address of a subgraph's owner role, for tools; null where this process was not given it. */
+  ownerUrlOf(subgraph: string): string | null;
   /**
    * Loads the demo's synthetic population where it is missing: whole per subgraph, or not at all.
    * @returns how many reports were loaded; 0 when they were there, when none belong here, or when `close` came first
@@ -30,16 +37,19 @@ export type Databases = {
  * Opens the databases that the settings name: the embedded server, one configured server for all, or one address each.
  * The first two are provisioned and migrated. Of the third only those with an owner's address are migrated; the others
  * must be. Whatever is migrated is given the demo's documented people, too, where the settings ask for them.
+ * @param serving how the serving roles' pools differ from a gateway's, for those who do other work than requests
  * @throws DatabaseError, and then nothing stays open
  */
 export async function openDatabases(
   settings: Settings,
   subgraphs: readonly SubgraphEntry[],
+  serving: Partial<DatabaseOptions> = {},
 ): Promise<Databases> {
+  const [keys, auditKeys] = await Promise.all([openKeyRing(settings), openAuditKeys(settings)]);
   const { adminUrl, stopServer } = await server(settings);
   const opened = new Map<string, Database>();
   const owners = new Map<string, string>();
-  const population = settings.demoData ? populationOf(subgraphs, owners, DEMO_REPORTS) : null;
+  const population = settings.demoData ? populationOf(subgraphs, owners, keys, DEMO_REPORTS) : null;
 
   async function close() {
     await population?.interrupt();
@@ -55,12 +65,15 @@ export async function openDatabases(
     if (urls.ownerUrl === null) await checkMigrated(urls.servingUrl, migrations);
     else {
       const { ownerUrl, servingUrl } = urls;
-      const demo = settings.demoData;
-      await prepareSubgraphDatabase(await load(), { ownerUrl, servingUrl }, migrations, { demo });
+      const seeding = { demo: settings.demoData, keys };
+      await prepareSubgraphDatabase(await load(), { ownerUrl, servingUrl }, migrations, seeding);
       owners.set(name, ownerUrl);
     }
-    const options = { max: POOL_SIZE, application: `gateway ${name}` };
-    opened.set(name, openDatabase(urls.servingUrl, options));
+    const application = `gateway ${name}`;
+    const options = { max: POOL_SIZE, application, keys, auditKeys, ...serving };
+    const database = openDatabase(urls.servingUrl, options);
+    opened.set(name, database);
+    await (await load()).personalData?.checkKeys(database);
   }
 
   const outcomes = await Promise.allSettled(subgraphs.map(open));
@@ -75,6 +88,7 @@ export async function openDatabases(
       if (!database) throw new Error(`no database is open for ${subgraph}`);
       return database;
     },
+    ownerUrlOf: (subgraph) => owners.get(subgraph) ?? null,
     populate: async () => (await population?.load()) ?? 0,
     close,
   };

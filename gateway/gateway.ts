@@ -72,7 +72,8 @@ export async function startGateway(settings: Settings): Promise<RunningGateway> 
       identity,
       clock,
       log,
-      explorer: settings.environment === "production" ? null : { demoToken },
+      http: settings.http,
+      demoToken,
     });
     return { server, identity };
   }

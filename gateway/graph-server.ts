@@ -9,7 +9,9 @@ import type { LoadedSubgraph } from "./load-subgraphs.js";
 import { projectFile } from "./project-files.js";
 import { checkReadiness } from "./readiness.js";
 import { createServer, type Server } from "./server.js";
+import type { HttpSettings } from "./settings/settings.types.js";
 import { callInProcess } from "./subgraph-call/call-in-process.js";
+import { MANIFEST_FILE, readManifest } from "./trusted-documents/manifest.js";
 import type { Identity } from "./viewer/identity.js";
 
 /** What the graph is served with. */
@@ -20,14 +22,18 @@ export type GraphServerParts = {
   identity: Pick<Identity, "verify">;
   clock: Clock;
   log: Logger;
-  /** GraphiQL and introspection, with a token for whoever opens the page if there is one to give; null for neither. */
-  explorer: { demoToken: (() => Promise<string>) | null } | null;
+  http: HttpSettings;
+  /** Makes a token for whoever opens GraphiQL; null where there is none to give. */
+  demoToken: (() => Promise<string>) | null;
 };
 
 /** The committed supergraph over the subgraphs in this process, behind HTTP; not listening yet. */
 export async function createGraphServer(parts: GraphServerParts): Promise<Server> {
-  const { subgraphs, databaseOf, identity, clock, log, explorer } = parts;
-  const supergraph = await readFile(projectFile("schema", "supergraph.graphql"), "utf8");
+  const { subgraphs, databaseOf, identity, clock, log, http } = parts;
+  const [supergraph, trusted] = await Promise.all([
+    readFile(projectFile("schema", "supergraph.graphql"), "utf8"),
+    readManifest(projectFile("schema", "operations", MANIFEST_FILE)),
+  ]);
   const call = callInProcess(subgraphs, databaseOf, ({ cause, ...failure }) =>
     log.error({ ...failure, err: cause }, "a subgraph could not answer"),
   );
@@ -37,12 +43,14 @@ export async function createGraphServer(parts: GraphServerParts): Promise<Server
     identity,
     clock,
     readiness: () => checkReadiness(names, databaseOf),
-    graphiql: explorer && (await graphiql(explorer)),
+    http,
+    trusted,
+    graphiql: http.profile === "production" ? null : await graphiql(parts),
     log,
   });
 }
 
-async function graphiql({ demoToken }: NonNullable<GraphServerParts["explorer"]>) {
+async function graphiql({ demoToken }: GraphServerParts) {
   return createGraphiql({
     title: "Affiliate compensation graph",
     path: "/graphiql",

@@ -1,5 +1,6 @@
 import { config as loadDotenv } from "dotenv";
 import { inconsistencies } from "./settings/consistency.js";
+import { httpSettings } from "./settings/http-variables.js";
 import type { DatabaseSettings, IdentitySettings, Settings } from "./settings/settings.types.js";
 import { SettingsError } from "./settings/settings-problem.js";
 import {
@@ -40,10 +41,14 @@ export function readSettings(environment: Environment, subgraphs: readonly strin
   return deepFreeze({
     environment: variables.NODE_ENV,
     listen: { host: variables.HOST, port: variables.PORT },
+    http: httpSettings(variables.NODE_ENV, variables),
     dataDir: variables.DATA_DIR,
     log: { level: variables.LOG_LEVEL },
     database,
     identity: identityOf(variables),
+    signingKeys: variables.SIGNING_KEYS ?? [],
+    piiKeys: variables.PII_KEYS ?? null,
+    auditKeys: variables.AUDIT_KEYS ?? null,
     clock: embedded
       ? { mode: "demo", startsAt: variables.DEMO_CLOCK ?? new Date(DEMO_CLOCK_START) }
       : { mode: "real" },
@@ -68,10 +73,19 @@ function databaseOf(
     : { mode: "per-subgraph", subgraphs: Object.fromEntries(given) };
 }
 
-function identityOf({ JWKS_URL, JWT_ISSUER, JWT_AUDIENCE }: Variables): IdentitySettings {
-  return JWKS_URL !== undefined && JWT_ISSUER !== undefined && JWT_AUDIENCE !== undefined
-    ? { mode: "key-set", jwksUrl: JWKS_URL, issuer: JWT_ISSUER, audience: JWT_AUDIENCE }
-    : { mode: "demo" };
+/** Issuers, their key sets and their audiences belong together by their place in the lists. */
+function identityOf(variables: Variables): IdentitySettings {
+  const { JWKS_URL: jwksUrls, JWT_ISSUER: names, JWT_AUDIENCE: audiences } = variables;
+  if (!jwksUrls || !names || !audiences) return { mode: "demo" };
+  return {
+    mode: "key-set",
+    issuers: names.flatMap((issuer, place) => {
+      const jwksUrl = jwksUrls[place];
+      const audience = audiences[audiences.length === 1 ? 0 : place];
+      return jwksUrl && audience ? [{ issuer, jwksUrl, audience }] : [];
+    }),
+    maxTokenAgeSeconds: variables.JWT_MAX_AGE_SECONDS ?? null,
+  };
 }
 
 function withoutEmpty(environment: Environment): Environment {

@@ -3,6 +3,7 @@ import type { TestProject } from "vitest/node";
 import { projectFile } from "../gateway/project-files.js";
 import { prepareSubgraphDatabase } from "../subgraphs/kit/database/prepare-subgraph.js";
 import { registry } from "../subgraphs/registry.js";
+import { TEST_KEYS } from "./pii-keys.js";
 import { prepareTemplate, startTestServer } from "./postgres-server.js";
 
 /** Starts the run's PostgreSQL and fills one template per subgraph, of which every test file gets copies. */
@@ -17,7 +18,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
           urls,
           projectFile("migrations", name),
           // The documented people are in every template; tests that want a population make their own.
-          { demo: true },
+          { demo: true, keys: TEST_KEYS },
         ),
       );
     }),

@@ -6,12 +6,16 @@ import { afterAll } from "vitest";
 import { createGraphServer } from "../gateway/graph-server.js";
 import { loadSubgraphs } from "../gateway/load-subgraphs.js";
 import { createLog } from "../gateway/log.js";
+import { httpSettings } from "../gateway/settings/http-variables.js";
+import type { HttpSettings } from "../gateway/settings/settings.types.js";
 import { DEMO_AUDIENCE, DEMO_ISSUER, openDemoIdentity } from "../gateway/viewer/demo-identity.js";
 import { type Database, openDatabase } from "../subgraphs/kit/database/connection.js";
-import { createTokenVerifier } from "../subgraphs/kit/viewer/token.js";
+import { createTokenVerifier, type TokenVerifier } from "../subgraphs/kit/viewer/token.js";
 import type { IdentifiedViewer } from "../subgraphs/kit/viewer/viewer.js";
 import { registry } from "../subgraphs/registry.js";
+import { TEST_AUDIT_KEYS } from "./audit-keys.js";
 import { DEMO_INSTANT } from "./demo.js";
+import { TEST_KEYS } from "./pii-keys.js";
 import { freshDatabases } from "./postgres.js";
 
 /** Port 1 of this machine: nothing listens there, so a connection is refused at once. */
@@ -36,6 +40,8 @@ export type TestGraph = {
   takeStatements(): string[];
   /** Does something in a subgraph's database as its owner: what an import of its affiliate would do. */
   asOwner(subgraph: string, work: (database: Database) => Promise<unknown>): Promise<void>;
+  /** From the next request on, this is now. */
+  setNow(instant: Date): void;
   /** From the next request on, the databases of these subgraphs, and of no others, refuse connections. */
   takeDown(subgraphs: readonly string[]): void;
   /** Every line the gateway logged. */
@@ -43,24 +49,29 @@ export type TestGraph = {
 };
 
 export type TestGraphOptions = {
-  /** What the graph takes for now. */
+  /** What the graph takes for now until `setNow`. */
   now?: Date;
+  /** Whose tokens are believed; the demo's own unless given, and only those are what `as` and `token` make. */
+  identity?: TokenVerifier;
+  /** How HTTP is served; as while developing unless given. */
+  http?: HttpSettings;
 };
 
 /**
  * The real gateway over HTTP on a port of its own, with copies of the six databases, closed again after the test file:
- * call it at the top of one. Time stands still at `now`.
+ * call it at the top of one. Time stands still until `setNow`.
  */
 export async function startGraph(options: TestGraphOptions = {}): Promise<TestGraph> {
-  const { now = DEMO_INSTANT } = options;
+  let now = options.now ?? DEMO_INSTANT;
   const names = registry.map(({ name }) => name);
   const urls = await freshDatabases(...names);
   const statements: string[] = [];
+  const keys = { keys: TEST_KEYS, auditKeys: TEST_AUDIT_KEYS };
   const databases = new Map<string, Database>(
     names.map((name) => {
       const address = urls[name]?.servingUrl ?? "";
       const onStatement = (text: string) => statements.push(`${name}: ${text}`);
-      return [name, openDatabase(address, { max: 2, onStatement })];
+      return [name, openDatabase(address, { max: 2, ...keys, onStatement })];
     }),
   );
   const unreachable = openDatabase(UNREACHABLE, { max: 1 });
@@ -70,26 +81,29 @@ export async function startGraph(options: TestGraphOptions = {}): Promise<TestGr
   const logLines: string[] = [];
   const log = createLog("info", { write: (line: string) => void logLines.push(line) });
 
-  const keys = await mkdtemp(join(tmpdir(), "graph-keys-"));
-  const demo = await openDemoIdentity(keys);
+  const folder = await mkdtemp(join(tmpdir(), "graph-keys-"));
+  const demo = await openDemoIdentity(folder);
   const server = await createGraphServer({
     subgraphs: await loadSubgraphs(),
     databaseOf,
-    identity: createTokenVerifier({
-      key: demo.publicKey,
-      issuer: DEMO_ISSUER,
-      audience: DEMO_AUDIENCE,
-      now: () => new Date(),
-    }),
+    identity:
+      options.identity ??
+      createTokenVerifier({
+        key: demo.publicKey,
+        issuer: DEMO_ISSUER,
+        audience: DEMO_AUDIENCE,
+        now: () => new Date(),
+      }),
     clock: () => now,
     log,
-    explorer: { demoToken: null },
+    http: options.http ?? httpSettings("test", {}),
+    demoToken: null,
   });
   const address = await server.listen({ host: "127.0.0.1", port: 0 });
   afterAll(async () => {
     await server.close();
     await Promise.all([unreachable, ...databases.values()].map((database) => database.close()));
-    await rm(keys, { recursive: true });
+    await rm(folder, { recursive: true });
   });
 
   const token = (viewer: IdentifiedViewer) => demo.issue(viewer, 1, new Date());
@@ -99,12 +113,15 @@ export async function startGraph(options: TestGraphOptions = {}): Promise<TestGr
     logLines,
     takeStatements: () => statements.splice(0),
     async asOwner(subgraph, work) {
-      const owner = openDatabase(urls[subgraph]?.ownerUrl ?? "", { max: 1 });
+      const owner = openDatabase(urls[subgraph]?.ownerUrl ?? "", { max: 1, ...keys });
       try {
         await work(owner);
       } finally {
         await owner.close();
       }
+    },
+    setNow: (instant) => {
+      now = instant;
     },
     takeDown: (subgraphs) => {
       down = subgraphs;

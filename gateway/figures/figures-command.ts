@@ -105,6 +105,12 @@ const NO_DATABASE: Database = {
   get db(): never {
     throw new Error("the figures need no database");
   },
+  get keys(): never {
+    throw new Error("the figures need no database");
+  },
+  get auditKeys(): never {
+    throw new Error("the figures need no database");
+  },
   prepared: () => Promise.reject(new Error("the figures need no database")),
   close: async () => {},
 };

@@ -1,8 +1,8 @@
+import { productionProblems } from "./production.js";
 import type { SettingsProblem } from "./settings-problem.js";
-import { databaseVariables, type Environment } from "./variables.js";
+import { databaseVariables, type Environment, listed } from "./variables.js";
 
 const KEY_SET = ["JWKS_URL", "JWT_ISSUER", "JWT_AUDIENCE"] as const;
-const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** The way of running that the variables ask for: decided by which are set, whatever they say. */
 type Mode = {
@@ -27,6 +27,7 @@ export function inconsistencies(
     ...databaseProblems(environment, subgraphs),
     ...keySetProblems(environment, mode),
     ...demoProblems(environment, mode),
+    ...productionProblems(environment, subgraphs),
   ];
 }
 
@@ -56,33 +57,46 @@ function databaseProblems(
 }
 
 function keySetProblems(environment: Environment, mode: Mode): SettingsProblem[] {
-  if (mode.embedded && !mode.keySet) return [];
-  const missing: SettingsProblem[] = KEY_SET.filter(
-    (variable) => environment[variable] === undefined,
-  ).map((variable) => ({
+  const production = environment.NODE_ENV === "production";
+  if (mode.embedded && !mode.keySet && !production) return [];
+  const missing = KEY_SET.filter((variable) => environment[variable] === undefined);
+  if (missing.length === 0) return unevenIssuers(environment);
+  return missing.map((variable) => ({
     variable,
     problem: mode.keySet
       ? "it is missing while other parts of the key set are given"
-      : "it is missing, and demo tokens are only for the embedded database",
+      : "it is missing, and demo tokens are only for the embedded database of a demo",
     fix: "give JWKS_URL, JWT_ISSUER and JWT_AUDIENCE of your identity provider",
   }));
-  return isOpenToForgery(environment)
-    ? [
-        ...missing,
-        {
-          variable: "JWKS_URL",
-          problem: "in production keys fetched over http could be replaced on the way",
-          fix: "give an https address",
-        },
-      ]
-    : missing;
 }
 
-function isOpenToForgery(environment: Environment): boolean {
-  const address = environment.JWKS_URL;
-  if (environment.NODE_ENV !== "production" || !address || !URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return protocol === "http:" && !LOOPBACK.has(hostname);
+/** Several issuers are told apart by their place in three lists. */
+function unevenIssuers(environment: Environment): SettingsProblem[] {
+  const [jwksUrls, issuers, audiences] = KEY_SET.map((name) => listed(environment[name] ?? ""));
+  const count = issuers?.length;
+  const problems: SettingsProblem[] = [];
+  if (new Set(issuers).size !== count) {
+    problems.push({
+      variable: "JWT_ISSUER",
+      problem: "it names an issuer twice",
+      fix: "give every issuer once",
+    });
+  }
+  if (jwksUrls?.length !== count) {
+    problems.push({
+      variable: "JWKS_URL",
+      problem: `it has ${jwksUrls?.length} key sets for ${count} issuers`,
+      fix: "give one key set for each issuer, in the order of JWT_ISSUER",
+    });
+  }
+  if (audiences?.length !== 1 && audiences?.length !== count) {
+    problems.push({
+      variable: "JWT_AUDIENCE",
+      problem: `it has ${audiences?.length} audiences for ${count} issuers`,
+      fix: "give one audience for all issuers, or one for each in the order of JWT_ISSUER",
+    });
+  }
+  return problems;
 }
 
 function demoProblems(environment: Environment, { embedded }: Mode): SettingsProblem[] {
@@ -96,14 +110,7 @@ function demoProblems(environment: Environment, { embedded }: Mode): SettingsPro
       fix: "give DATABASE_URL (or one address per subgraph) and a key set, or leave NODE_ENV out",
     });
   }
-  if (production && !embedded && environment.DEMO_DATA === "on") {
-    problems.push({
-      variable: "DEMO_DATA",
-      problem: "synthetic people do not belong in a production database",
-      fix: "leave DEMO_DATA out",
-    });
-  }
-  if (!embedded && environment.DEMO_CLOCK !== undefined) {
+  if ((production || !embedded) && environment.DEMO_CLOCK !== undefined) {
     problems.push({
       variable: "DEMO_CLOCK",
       problem: "only embedded mode plays on a demo clock; a real database keeps the real time",

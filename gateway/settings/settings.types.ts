@@ -1,3 +1,6 @@
+import type { AuditKeys } from "../../subgraphs/kit/audit/audit-keys.js";
+import type { KeyRing } from "../../subgraphs/kit/pii/key-ring.js";
+import type { SigningKey } from "../../subgraphs/kit/signature/signing-keys.js";
 import type { Variables } from "./variables.js";
 
 /** What the process was told by its environment, under the names of this domain. Frozen. */
@@ -5,11 +8,18 @@ export type Settings = {
   environment: Variables["NODE_ENV"];
   /** Where the gateway listens; port 0 takes any free port. */
   listen: { host: string; port: number };
+  http: HttpSettings;
   /** The folder of the embedded PostgreSQL's data and of the demo signing key. */
   dataDir: string;
   log: { level: Variables["LOG_LEVEL"] };
   database: DatabaseSettings;
   identity: IdentitySettings;
+  /** What calls between gateway and subgraphs are signed with: the first signs, all verify. None: they are not signed. */
+  signingKeys: readonly SigningKey[];
+  /** What personal data is encrypted with; null for a key that is made and kept in the data folder. */
+  piiKeys: KeyRing | null;
+  /** What the audit's hashes are made and checked with; null likewise. */
+  auditKeys: AuditKeys | null;
   clock: ClockSettings;
   /** Whether synthetic beneficiaries are put into the database at start. */
   demoData: boolean;
@@ -31,10 +41,41 @@ export type SubgraphDatabase = {
   ownerUrl: string | null;
 };
 
-/** Whose tokens are believed: those of this process's own demo key, or those of an identity provider. */
+/** Whose tokens are believed: those of this process's own demo key, or those of identity providers. */
 export type IdentitySettings =
   | { mode: "demo" }
-  | { mode: "key-set"; jwksUrl: string; issuer: string; audience: string };
+  | {
+      mode: "key-set";
+      issuers: readonly IssuerSettings[];
+      /** A token issued longer ago than this is refused, whatever its own expiry says; null is no such limit. */
+      maxTokenAgeSeconds: number | null;
+    };
+
+/** An identity provider: its tokens are believed when they are for this audience and signed by a key of its set. */
+export type IssuerSettings = { issuer: string; jwksUrl: string; audience: string };
 
 /** `demo`: a clock that shows an instant when the process starts, and then runs. `real`: the real time. */
 export type ClockSettings = { mode: "real" } | { mode: "demo"; startsAt: Date };
+
+/** How HTTP is served. */
+export type HttpSettings = {
+  /** `development` shows the schema: introspection, suggestions, GraphiQL. `production` shows none of it. */
+  profile: "development" | "production";
+  /** `enforce` answers only the documents of the manifest, asked for by their hash; `measure` logs all others. */
+  trustedDocuments: "off" | "measure" | "enforce";
+  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  trustedProxies: readonly string[];
+  /** Origins whose pages may ask. */
+  corsOrigins: readonly string[];
+  rates: RateSettings;
+};
+
+/** How often one and the same may ask. */
+export type RateSettings = {
+  /** Requests of one client address. */
+  clientPerMinute: number;
+  /** Requests of one viewer, from wherever. */
+  viewerPerMinute: number;
+  /** Searches of one viewer, each alias counted. */
+  searchesPerMinute: number;
+};

@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { parseAuditKeys } from "../../subgraphs/kit/audit/audit-keys.js";
+import { KeyRingError, parseKeyRing } from "../../subgraphs/kit/pii/key-ring.js";
+import { MIN_KEY_BYTES, parseSigningKeys } from "../../subgraphs/kit/signature/signing-keys.js";
+import { HTTP_FIXES, httpVariables } from "./http-variables.js";
 import type { SettingsProblem } from "./settings-problem.js";
 
 /** Environment variables as they come; a variable set to nothing counts as not set. */
@@ -12,6 +16,30 @@ const postgresAddress = z.url({ protocol: /^postgres(ql)?$/ });
 const instant = z
   .union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })])
   .transform((text) => new Date(text));
+
+/** Several, parted by commas. */
+const names = z
+  .string()
+  .transform(listed)
+  .pipe(z.array(z.string().min(1)));
+const signingKeys = z.string().transform((text, context) => {
+  const keys = parseSigningKeys(text);
+  if (keys) return keys;
+  context.addIssue({ code: "custom" });
+  return z.NEVER;
+});
+
+function keyList<Keys>(parse: (text: string) => Keys) {
+  return z.string().transform((text, context) => {
+    try {
+      return parse(text);
+    } catch (error) {
+      if (!(error instanceof KeyRingError)) throw error;
+      context.addIssue({ code: "custom" });
+      return z.NEVER;
+    }
+  });
+}
 
 const schema = z.object({
   PORT: z
@@ -30,9 +58,18 @@ const schema = z.object({
   DEMO_DATA: z.enum(["on", "off"]).optional(),
   DEMO_CLOCK: instant.optional(),
   DATABASE_URL: postgresAddress.optional(),
-  JWKS_URL: keySetAddress.optional(),
-  JWT_ISSUER: z.string().optional(),
-  JWT_AUDIENCE: z.string().optional(),
+  JWKS_URL: names.pipe(z.array(keySetAddress)).optional(),
+  JWT_ISSUER: names.optional(),
+  JWT_AUDIENCE: names.optional(),
+  JWT_MAX_AGE_SECONDS: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/)
+    .transform(Number)
+    .optional(),
+  SIGNING_KEYS: signingKeys.optional(),
+  PII_KEYS: keyList(parseKeyRing).optional(),
+  AUDIT_KEYS: keyList(parseAuditKeys).optional(),
+  ...httpVariables,
 });
 
 export type Variables = z.infer<typeof schema>;
@@ -48,10 +85,21 @@ const FIXES: Record<keyof Variables, string> = {
   DEMO_DATA: "give on or off, or leave it out",
   DEMO_CLOCK: "give an instant with its offset, like 2023-03-02T10:00:00+09:00, or leave it out",
   DATABASE_URL: POSTGRES_FIX,
-  JWKS_URL: "give the https address of the identity provider's key set",
-  JWT_ISSUER: "give the issuer that the tokens name",
-  JWT_AUDIENCE: "give the audience that the tokens name",
+  JWKS_URL:
+    "give the https address of the identity provider's key set; of several, parted by commas",
+  JWT_ISSUER: "give the issuer that the tokens name; of several, in the order of JWKS_URL",
+  JWT_AUDIENCE: "give the audience that the tokens name: one, or one for each issuer",
+  JWT_MAX_AGE_SECONDS: "give a whole number of seconds, or leave it out for no limit",
+  SIGNING_KEYS: `give one or two keys like 2026a:<base64>, each of ${MIN_KEY_BYTES} bytes or more: openssl rand -base64 ${MIN_KEY_BYTES}`,
+  PII_KEYS:
+    "give keys like 2026a:<base64>, parted by commas, each of 32 bytes (openssl rand -base64 32): the first encrypts, all decrypt",
+  AUDIT_KEYS:
+    "give keys like 2026a:<base64>, parted by commas, each of 32 bytes (openssl rand -base64 32): the first signs, all verify",
+  ...HTTP_FIXES,
 };
+
+/** Variables that hold passwords or keys: what is wrong with them is told without quoting them. */
+const SECRET = /_URL$|_KEYS$/;
 
 /** Reads the variables that mean something on their own, or says what is wrong with each. */
 export function readVariables(environment: Environment): {
@@ -65,19 +113,32 @@ export function readVariables(environment: Environment): {
     variables: null,
     problems: [...wrong].map((variable) => ({
       variable,
-      // Addresses are not quoted: they hold passwords.
-      problem: variable.endsWith("_URL")
-        ? "this is no such address"
+      problem: SECRET.test(variable)
+        ? `this is no such ${variable.endsWith("_URL") ? "address" : "list of keys"}`
         : `"${environment[variable]}" is not accepted`,
       fix: FIXES[variable],
     })),
   };
 }
 
+/** The parts of a list. */
+export function listed(text: string): string[] {
+  return text.split(",").map((part) => part.trim());
+}
+
+/** The name of the variable with a subgraph's own address, where it runs elsewhere: `TALK_URL`. */
+export function addressVariable(subgraph: string): string {
+  return `${prefixOf(subgraph)}_URL`;
+}
+
 /** The names of the variables with a subgraph's database addresses: `TALK_DATABASE_URL`, `TALK_OWNER_DATABASE_URL`. */
 export function databaseVariables(subgraph: string): { url: string; ownerUrl: string } {
-  const prefix = subgraph.toUpperCase().replaceAll("-", "_");
+  const prefix = prefixOf(subgraph);
   return { url: `${prefix}_DATABASE_URL`, ownerUrl: `${prefix}_OWNER_DATABASE_URL` };
+}
+
+function prefixOf(subgraph: string): string {
+  return subgraph.toUpperCase().replaceAll("-", "_");
 }
 
 /** Problems with the addresses of the subgraphs' databases, each on its own. */

@@ -94,14 +94,19 @@ async function withDeadline(
 }
 
 /** What a subgraph may say to the gateway's caller. Any other code is about the gateway's own request, or about nothing. */
-const PASSED: ReadonlySet<ErrorCode> = new Set(["UNAUTHENTICATED", "FORBIDDEN", "BAD_USER_INPUT"]);
+const PASSED: ReadonlySet<ErrorCode> = new Set([
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "BAD_USER_INPUT",
+  "AUDIT_UNAVAILABLE",
+]);
 
 function codeOf(code: unknown, route: SubgraphRoute): ErrorCode {
   return isErrorCode(code) && PASSED.has(code) ? code : unavailableCode(route);
 }
 
 function isFailure(code: ErrorCode): boolean {
-  return !PASSED.has(code);
+  return code === "AUDIT_UNAVAILABLE" || !PASSED.has(code);
 }
 
 function unavailableCode({ affiliate }: SubgraphRoute): ErrorCode {

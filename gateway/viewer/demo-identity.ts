@@ -1,4 +1,4 @@
-import { importJWK, type JWK, SignJWT } from "jose";
+import { importJWK, type JWK, type JWTPayload, SignJWT } from "jose";
 import type { IdentifiedViewer } from "../../subgraphs/kit/viewer/viewer.js";
 import { openDemoKey } from "./demo-key.js";
 
@@ -19,14 +19,21 @@ export async function openDemoIdentity(dataDir: string): Promise<DemoIdentity> {
 
   return {
     publicKey,
-    issue: ({ id, ...claims }, hours, now) =>
-      new SignJWT(claims)
+    issue: (viewer, hours, now) =>
+      new SignJWT(claimsOf(viewer))
         .setProtectedHeader({ alg: publicKey.alg, kid: publicKey.kid, typ: "JWT" })
         .setIssuer(DEMO_ISSUER)
         .setAudience(DEMO_AUDIENCE)
-        .setSubject(id)
+        .setSubject(viewer.id)
         .setIssuedAt(now)
         .setExpirationTime(new Date(now.getTime() + hours * 3_600_000))
         .sign(privateKey),
   };
+}
+
+/** Permissions travel as scopes, like those of any other identity provider. */
+function claimsOf({ id: _subject, ...viewer }: IdentifiedViewer): JWTPayload {
+  if (!("permissions" in viewer)) return viewer;
+  const { permissions = [], ...role } = viewer;
+  return { ...role, scope: permissions.join(" ") };
 }

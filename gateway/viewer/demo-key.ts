@@ -1,8 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK_OKP_Private } from "jose";
 import { z } from "zod";
+import { openSecretFile } from "../secret-file.js";
 
 const FILE_NAME = "demo-signing-key.json";
 
@@ -24,26 +23,10 @@ export type DemoKey = z.infer<typeof demoKeySchema>;
  */
 export async function openDemoKey(dataDir: string): Promise<DemoKey> {
   const file = join(dataDir, FILE_NAME);
-  const text = (await readIfThere(file)) ?? (await makeOnce(dataDir, file));
+  const text = await openSecretFile(file, async () => JSON.stringify(await newKey()));
   const key = demoKeySchema.safeParse(parsed(text));
   if (!key.success) throw new Error(`${file} holds no demo signing key: delete it and start again`);
   return key.data;
-}
-
-/**
- * Two processes may start at once: each writes a key of its own aside, and linking it to the final name succeeds for
- * only one of them. The other takes that one's key, which is complete, because it was linked after it was written.
- */
-async function makeOnce(dataDir: string, file: string): Promise<string> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const aside = `${file}.${randomUUID()}`;
-  try {
-    await writeFile(aside, JSON.stringify(await newKey()), { mode: 0o600, flag: "wx" });
-    await link(aside, file).catch(unless("EEXIST"));
-  } finally {
-    await rm(aside, { force: true });
-  }
-  return readFile(file, "utf8");
 }
 
 async function newKey(): Promise<DemoKey> {
@@ -51,17 +34,6 @@ async function newKey(): Promise<DemoKey> {
   const { x, d } = (await exportJWK(privateKey)) as JWK_OKP_Private;
   const key = { kty: "OKP", crv: "Ed25519", x, d } as const;
   return { ...key, alg: "EdDSA", kid: await calculateJwkThumbprint(key) };
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  return readFile(file, "utf8").catch(unless("ENOENT"));
-}
-
-/** Swallows one kind of failure of the file system and throws every other. */
-function unless(code: string) {
-  return (failure: NodeJS.ErrnoException): undefined => {
-    if (failure.code !== code) throw failure;
-  };
 }
 
 function parsed(text: string): unknown {

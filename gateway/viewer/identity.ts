@@ -1,4 +1,9 @@
-import { createTokenVerifier, type TokenVerifier } from "../../subgraphs/kit/viewer/token.js";
+import {
+  createIssuersVerifier,
+  createTokenVerifier,
+  type TokenVerifier,
+} from "../../subgraphs/kit/viewer/token.js";
+import { PERMISSIONS } from "../../subgraphs/kit/viewer/viewer.js";
 import type { Settings } from "../settings/settings.types.js";
 import { DEMO_AUDIENCE, DEMO_ISSUER, openDemoIdentity } from "./demo-identity.js";
 import { DEMO_IDS } from "./demo-ids.js";
@@ -20,8 +25,12 @@ export async function openIdentity(
   now: () => Date,
 ): Promise<Identity> {
   if (identity.mode === "key-set") {
-    const { jwksUrl, issuer, audience } = identity;
-    const { verify } = createTokenVerifier({ jwks: new URL(jwksUrl), issuer, audience, now });
+    const { issuers, maxTokenAgeSeconds } = identity;
+    const trusted = issuers.map(({ jwksUrl, ...issuer }) => ({
+      ...issuer,
+      jwks: new URL(jwksUrl),
+    }));
+    const { verify } = createIssuersVerifier(trusted, { maxTokenAgeSeconds, now });
     return { verify, agentToken: null };
   }
   const demo = await openDemoIdentity(dataDir);
@@ -31,6 +40,7 @@ export async function openIdentity(
     audience: DEMO_AUDIENCE,
     now,
   });
-  const agent = { role: "agent", id: DEMO_IDS.agent } as const;
+  const permissions = PERMISSIONS.agent;
+  const agent = { role: "agent", id: DEMO_IDS.agent, permissions } as const;
   return { verify, agentToken: () => demo.issue(agent, DEMO_TOKEN_HOURS, now()) };
 }

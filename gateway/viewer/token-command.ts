@@ -6,6 +6,7 @@ import {
   type IdentifiedRole,
   type IdentifiedViewer,
   identifiedViewerSchema,
+  PERMISSIONS,
 } from "../../subgraphs/kit/viewer/viewer.js";
 import type { Settings } from "../settings/settings.types.js";
 import { SettingsError } from "../settings/settings-problem.js";
@@ -44,8 +45,9 @@ export async function runTokenCommand(
     const viewer = viewerOf(options, command);
     const { identity, dataDir } = settings();
     if (identity.mode !== "demo") {
+      const issuers = identity.issuers.map(({ issuer }) => issuer).join(", ");
       err(
-        `Demo tokens are for embedded mode. This gateway believes the tokens of ${identity.issuer}: get one there.\n`,
+        `Demo tokens are for embedded mode. This gateway believes the tokens of ${issuers}: get one there.\n`,
       );
       return 1;
     }
@@ -94,7 +96,13 @@ function viewerOf(
     );
   }
   const demoId = affiliate ? `${DEMO_IDS.operator}_${affiliate.toLowerCase()}` : DEMO_IDS[role];
-  const viewer = identifiedViewerSchema.safeParse({ role, id: id ?? demoId, affiliate });
+  const viewer = identifiedViewerSchema.safeParse({
+    role,
+    id: id ?? demoId,
+    affiliate,
+    // Whoever plays an agent or an admin of the demo may do all that one can be allowed.
+    ...(role === "agent" || role === "admin" ? { permissions: PERMISSIONS[role] } : {}),
+  });
   if (viewer.success) return viewer.data;
   return command.error(
     `error: "${id}" is no id of role ${role}: give ${ID_PREFIXES[role]} and letters, digits, "-" or "_", like ${demoId}`,

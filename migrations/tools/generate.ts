@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { subgraphArgument, tableFilesOf } from "./tables-of.js";
 
-// npm run db:generate -- talk [name]: writes the migration that brings the database to what the code declares.
+// npm run db:generate -- talk [name] [--custom]: writes the migration that brings the database to what the code declares;
+// an empty one with --custom, for what tables cannot say (triggers, data).
 // drizzle-kit reads the built files: it cannot follow `.js` imports to TypeScript sources.
 const subgraph = subgraphArgument("db:generate", process.argv[2]);
 const name = process.argv[3] ?? "change";
@@ -18,7 +19,8 @@ writeFileSync(
     out: `./migrations/${subgraph}`,
   }),
 );
-const arguments_ = ["drizzle-kit", "generate", "--name", name];
+const custom = process.argv.includes("--custom") ? ["--custom"] : [];
+const arguments_ = ["drizzle-kit", "generate", "--name", name, ...custom];
 const { status } = spawnSync("npx", [...arguments_, "--config", relative(".", config)], {
   stdio: "inherit",
 });

@@ -6,6 +6,7 @@ export function tableFilesOf(subgraph: string): string[] {
   return [
     `subgraphs/${subgraph}/tables`,
     "subgraphs/kit/demo/tables",
+    "subgraphs/kit/audit/tables",
     ...(isAffiliate ? ["subgraphs/kit/ledger/tables"] : []),
   ];
 }

@@ -68,6 +68,7 @@ Rules:
   shared-entities  what an affiliate adds to a shared entity is nullable
   names            what an affiliate owns carries its name
   descriptions     everything a client can see is described
+  access           every way into the graph says whom it is for
   operations       the saved operations validate, with titles and variables
   breaking         clients of the base branch's public schema are served as before
   keys             entity keys of the base branch are kept

@@ -2,13 +2,18 @@ import { parse } from "graphql";
 import { z } from "zod";
 import { type Composition, compose } from "../generate/compose.js";
 import {
+  ACCESS_FILE,
   API_FILE,
   composedFiles,
+  type SchemaFiles,
   SUPERGRAPH_FILE,
   subgraphFile,
   subgraphFiles,
+  TRUSTED_FILE,
+  trustedFiles,
 } from "../generate/generated-files.js";
 import type { PrintedSubgraph } from "../generate/printed-subgraph.js";
+import { findSideDoors, findUndeclared } from "./access.rule.js";
 import type { Base } from "./base.js";
 import { findApiBreaks } from "./breaking.rule.js";
 import { findCompositionErrors } from "./composition.rule.js";
@@ -61,6 +66,14 @@ export function checkSchema(checked: CheckedSchema): RuleReport[] {
       summary: "everything is described",
       findings: findUndescribed(subgraphs),
     },
+    {
+      rule: "access",
+      summary: "every way in says whom it is for",
+      findings: [
+        ...findUndeclared(subgraphs),
+        ...(composition.composed ? findSideDoors(composition.api) : []),
+      ],
+    },
     operationsReport(checked, composition),
     breakingReport(checked, composition),
     keysReport(checked),
@@ -68,13 +81,17 @@ export function checkSchema(checked: CheckedSchema): RuleReport[] {
 }
 
 function driftReport(
-  { subgraphs, committed }: CheckedSchema,
+  { subgraphs, committed, operations }: CheckedSchema,
   composition: Composition,
 ): RuleReport {
   const rule = "drift";
   if (composition.composed) {
     const { supergraphSdl, api } = composition;
-    const printed = new Map([...subgraphFiles(subgraphs), ...composedFiles(supergraphSdl, api)]);
+    const printed = new Map([
+      ...subgraphFiles(subgraphs),
+      ...composedFiles(supergraphSdl, api),
+      ...trusted(operations, committed),
+    ]);
     const summary = `${printed.size} generated files are what the code prints`;
     return { rule, summary, findings: findDrift(printed, committed) };
   }
@@ -86,7 +103,16 @@ function driftReport(
   };
 }
 
-const COMPOSED_FILES = [SUPERGRAPH_FILE, API_FILE];
+const COMPOSED_FILES = [SUPERGRAPH_FILE, API_FILE, ACCESS_FILE, TRUSTED_FILE];
+
+/** While an operation cannot be read, its own rule says so, and what its manifest would be is unknown. */
+function trusted(operations: SchemaTree["operations"], committed: SchemaFiles): SchemaFiles {
+  try {
+    return trustedFiles(operations);
+  } catch {
+    return new Map([...committed].filter(([file]) => file === TRUSTED_FILE));
+  }
+}
 
 function hintsReport({ subgraphs, acceptedHints, base }: CheckedSchema): RuleReport {
   const accepted = hintsIn(acceptedHints);

@@ -1,5 +1,7 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ACCESS_FILE, TRUSTED_FILE } from "../generate/generated-files.js";
+import { readGraphqlFiles, readOperations } from "../generate/operations.js";
 import { ACCEPTED_HINTS_FILE } from "./hints.rule.js";
 
 /** What is kept in the schema folder, beside the tools. */
@@ -14,17 +16,17 @@ export type SchemaTree = {
 
 export async function readSchemaTree(folder: string): Promise<SchemaTree> {
   return {
-    committed: await readGraphqlFiles(folder),
-    operations: await readGraphqlFiles(join(folder, "operations")),
+    committed: new Map([
+      ...(await readGraphqlFiles(folder)),
+      ...(await readGenerated(folder, ACCESS_FILE)),
+      ...(await readGenerated(folder, TRUSTED_FILE)),
+    ]),
+    operations: await readOperations(folder),
     acceptedHints: await readFile(join(folder, ACCEPTED_HINTS_FILE), "utf8"),
   };
 }
 
-async function readGraphqlFiles(folder: string): Promise<Map<string, string>> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".graphql")).sort();
-  return new Map(
-    await Promise.all(
-      names.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const),
-    ),
-  );
+async function readGenerated(folder: string, file: string): Promise<[string, string][]> {
+  const text = await readFile(join(folder, file), "utf8").catch(() => null);
+  return text === null ? [] : [[file, text]];
 }

@@ -1,13 +1,15 @@
 import type { SubgraphEntry } from "../../subgraphs/registry.js";
 import { compose } from "./compose.js";
-import { composedFiles, subgraphFiles } from "./generated-files.js";
+import { composedFiles, type SchemaFiles, subgraphFiles, trustedFiles } from "./generated-files.js";
+import { readOperations } from "./operations.js";
 import { printSubgraphs, SchemaProblems } from "./printed-subgraph.js";
 import { writeFiles } from "./write-files.js";
 
 /**
- * Prints every subgraph, composes them and writes the files into the folder.
+ * Prints every subgraph, composes them, lists the saved operations and writes the files into the folder.
  * @returns the names of the files
- * @throws SchemaProblems when a subgraph cannot be printed or they do not compose; nothing is written then
+ * @throws SchemaProblems when a subgraph cannot be printed, they do not compose, or a saved operation is none; nothing is
+ * written then
  */
 export async function generateSchema(
   entries: readonly SubgraphEntry[],
@@ -24,7 +26,16 @@ export async function generateSchema(
   const files = new Map([
     ...subgraphFiles(subgraphs),
     ...composedFiles(composition.supergraphSdl, composition.api),
+    ...trusted(await readOperations(folder)),
   ]);
   await writeFiles(folder, files);
   return [...files.keys()];
+}
+
+function trusted(operations: ReadonlyMap<string, string>): SchemaFiles {
+  try {
+    return trustedFiles(operations);
+  } catch (problem) {
+    throw new SchemaProblems([problem instanceof Error ? problem.message : String(problem)]);
+  }
 }

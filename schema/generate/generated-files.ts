@@ -1,4 +1,7 @@
-import { type GraphQLSchema, printSchema } from "graphql";
+import type { GraphQLSchema } from "graphql";
+import { MANIFEST_FILE, manifestOf } from "../../gateway/trusted-documents/manifest.js";
+import { accessTable, accessText } from "./access-table.js";
+import { printWithAccess } from "./print-with-access.js";
 import type { PrintedSubgraph } from "./printed-subgraph.js";
 
 /** Text by file name, in the schema folder. */
@@ -6,6 +9,11 @@ export type SchemaFiles = ReadonlyMap<string, string>;
 
 export const SUPERGRAPH_FILE = "supergraph.graphql";
 export const API_FILE = "api.graphql";
+/** Who may see what: a line for each coordinate. */
+export const ACCESS_FILE = "access.txt";
+export const OPERATIONS_FOLDER = "operations";
+/** The documents that production answers, by hash. */
+export const TRUSTED_FILE = `${OPERATIONS_FOLDER}/${MANIFEST_FILE}`;
 
 /** The name of a subgraph's file. */
 export function subgraphFile(name: string): string {
@@ -26,8 +34,18 @@ export function subgraphFiles(subgraphs: readonly PrintedSubgraph[]): SchemaFile
 export function composedFiles(supergraphSdl: string, api: GraphQLSchema): SchemaFiles {
   return new Map([
     [SUPERGRAPH_FILE, generated("all subgraphs composed, for routers", supergraphSdl)],
-    [API_FILE, generated("the public schema, for clients", printSchema(api))],
+    [API_FILE, generated("the public schema, for clients", printWithAccess(api))],
+    [ACCESS_FILE, generated("who may see what; review every change", accessText(accessTable(api)))],
   ]);
+}
+
+/**
+ * The manifest of the saved operations; nothing where there are none.
+ * @param operations texts by file name
+ * @throws Error naming the file that is no saved operation
+ */
+export function trustedFiles(operations: ReadonlyMap<string, string>): SchemaFiles {
+  return new Map(operations.size === 0 ? [] : [[TRUSTED_FILE, manifestOf(operations)]]);
 }
 
 function generated(what: string, sdl: string): string {

@@ -1,15 +1,22 @@
 import { GrantSumType, TimelineEventType } from "../kit/contract/grant.types.js";
 import { RemedyType } from "../kit/contract/remedy.types.js";
 import { contractResolvers } from "../kit/contract/texts.resolver.js";
-import { seedRights } from "../kit/demo/tables.js";
 import { buildFederatedSchema } from "../kit/federated-schema.js";
 import type { SubgraphDefinition } from "../kit/subgraph.types.js";
+import { subgraphRights } from "../kit/subgraph-rights.js";
+import { checkContactKeys, rotateContactKeys } from "./contacts/contact-keys.js";
 import { createDirectoryContext } from "./context.js";
 import { seedDirectoryDemo, seedDirectoryPopulation } from "./demo/seed-directory-demo.js";
 import { BeneficiaryQueries, BeneficiaryResolver } from "./schema/beneficiary.resolver.js";
 import { Partner, User } from "./schema/beneficiary.types.js";
 import { CompensationResolver, TimelineEntryResolver } from "./schema/compensation.resolver.js";
 import { Compensation } from "./schema/compensation.types.js";
+import {
+  BusinessNumberResolver,
+  ContactMutations,
+  ContactsResolver,
+  RevealRefusalTextsResolver,
+} from "./schema/contact.resolver.js";
 import { OutageResolver } from "./schema/outage.resolver.js";
 import { Outage } from "./schema/outage.types.js";
 import { references } from "./schema/references.js";
@@ -27,10 +34,13 @@ import { ViewerQueries } from "./schema/viewer.resolver.js";
 export const directory: SubgraphDefinition = {
   name: "directory",
   rights: {
-    ...seedRights,
+    ...subgraphRights,
     beneficiaries: { select: true },
     identity_links: { select: true },
+    contacts: { select: true },
+    contact_reveals: { select: true, insert: true },
   },
+  personalData: { checkKeys: checkContactKeys, rotateKeys: rotateContactKeys },
   createContext: createDirectoryContext,
   seedDemo: seedDirectoryDemo,
   seedPopulation: seedDirectoryPopulation,
@@ -40,13 +50,17 @@ export const directory: SubgraphDefinition = {
         ...contractResolvers,
         BeneficiaryQueries,
         BeneficiaryResolver,
+        BusinessNumberResolver,
         CompensationResolver,
+        ContactMutations,
+        ContactsResolver,
         FigureTextsResolver,
         IntakeWindowTextsResolver,
         MilestoneTextsResolver,
         OutageResolver,
         OutageTextsResolver,
         QuotationTextsResolver,
+        RevealRefusalTextsResolver,
         TimelineEntryResolver,
         ViewerQueries,
       ],

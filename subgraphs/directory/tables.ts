@@ -2,10 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { beneficiaryId, instant } from "../kit/columns.js";
 
-/**
- * Who may be owed something. The business number is held masked: until numbers are encrypted and searched by keyed hash,
- * the directory does not hold them.
- */
+/** Who may be owed something. What can be used to reach or pay them is in `contacts`, sealed. */
 export const beneficiaries = pgTable(
   "beneficiaries",
   {
@@ -13,7 +10,6 @@ export const beneficiaries = pgTable(
     displayName: text("display_name").notNull(),
     /** Null for a user; for a partner every kind it has, its main one first. */
     partnerKinds: text("partner_kinds").array(),
-    businessNumberMasked: text("business_number_masked"),
   },
   (table) => [
     // Compared byte by byte, so that "starts with" is a range of the index whatever the database's collation.
@@ -25,6 +21,60 @@ export const beneficiaries = pgTable(
       "beneficiary_id_tells_user_from_partner",
       sql`case when ${table.partnerKinds} is null then ${table.beneficiaryId} like 'usr\\_%' else ${table.beneficiaryId} like 'ptn\\_%' and cardinality(${table.partnerKinds}) > 0 end`,
     ),
+  ],
+);
+
+/**
+ * A phone number and the like. Nothing of the value stands here in the clear, not even its last digits: the graph's
+ * masked form is made from the value each time. One value can belong to several people (a family's phone, the branches of
+ * a business), so none is unique.
+ */
+export const contacts = pgTable(
+  "contacts",
+  {
+    beneficiaryId: beneficiaryId(),
+    kind: text("kind").notNull(),
+    /** The normalised value, encrypted for this row and column. */
+    sealed: text("sealed").notNull(),
+    /** Keyed hash of the normalised value: the only way to search for it, and only for all of it. */
+    hash: text("hash").notNull(),
+    /** The key of the ring that both were made with. */
+    keyId: text("key_id").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "one_contact_per_kind", columns: [table.beneficiaryId, table.kind] }),
+    index("contacts_by_hash").on(table.hash),
+    index("contacts_by_key").on(table.keyId, table.beneficiaryId, table.kind),
+    check(
+      "contact_kind_is_known",
+      sql`${table.kind} in ('PHONE', 'BUSINESS_NUMBER', 'BANK_ACCOUNT', 'EMAIL')`,
+    ),
+    check(
+      "contact_is_sealed_under_its_key",
+      sql`starts_with(${table.sealed}, 'v1.' || ${table.keyId} || '.')`,
+    ),
+  ],
+);
+
+/** Every time somebody was shown a contact in full: written before it was shown, and only ever added to. */
+export const contactReveals = pgTable(
+  "contact_reveals",
+  {
+    beneficiaryId: beneficiaryId(),
+    actor: text("actor").notNull(),
+    idempotencyKey: text("idempotency_key").notNull(),
+    kind: text("kind").notNull(),
+    reason: text("reason").notNull(),
+    note: text("note").notNull(),
+    revealedAt: instant("revealed_at").notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: "one_reveal_per_request",
+      columns: [table.beneficiaryId, table.actor, table.idempotencyKey],
+    }),
+    check("reveal_says_why", sql`char_length(${table.note}) >= 10`),
   ],
 );
 

@@ -42,6 +42,10 @@ export const entertainmentReasons = {
     en: ({ firstDay, lastDay }) =>
       `The pass was not held on the record day, 2022-10-16 (it ran from ${firstDay} to ${lastDay}).`,
   },
+  NOTHING_TO_CORRECT: fixedTexts({
+    ko: "이 이용권에 대해 지급된 뒤 회수된 내역이 없어 정정할 것이 없습니다.",
+    en: "Nothing that was given for this pass was taken back, so there is nothing to correct.",
+  }),
   RENTALS_EXTENDED: {
     ko: (inputs) =>
       `${service(inputs).ko} 대여 회차 ${inputs.extendedEpisodes}개의 이용 기한이 연장되었습니다. 가장 늦은 기한은 ${formatKoreanTime(inputs.extendedUntil)}입니다.`,

@@ -2,8 +2,16 @@ import { Affiliate } from "../kit/contract/enums.js";
 import { defineAffiliate } from "../kit/define-affiliate.js";
 import { seedEntertainmentDemo } from "./demo/seed-entertainment-demo.js";
 import { entertainmentFacts } from "./facts.repository.js";
+import { entertainmentImports } from "./imports.js";
+import { extendEntertainmentMelonPass } from "./mutations/melon-pass.js";
+import {
+  extendEntertainmentRentals,
+  reissueEntertainmentEventCash,
+  takeEntertainmentEventCash,
+} from "./mutations/reading-services.js";
 import { programme1015 } from "./outages/1015.js";
 import { entertainmentReasons } from "./reasons.js";
+import { entertainmentRuns } from "./remedy-runs.js";
 import {
   EntertainmentClaim,
   EntertainmentCompensation,
@@ -12,6 +20,7 @@ import {
   EntertainmentProgramme,
   EntertainmentRentalGrant,
 } from "./schema/entertainment.types.js";
+import { serviceMemberships } from "./tables.js";
 
 /** Entertainment: Melon passes, rented episodes and event cash of KakaoPage and Kakao Webtoon. */
 export const entertainment = defineAffiliate({
@@ -22,10 +31,19 @@ export const entertainment = defineAffiliate({
     programme: EntertainmentProgramme,
     claim: EntertainmentClaim,
     grants: [EntertainmentMelonGrant, EntertainmentRentalGrant, EntertainmentEventCashGrant],
+    resolvers: [
+      ...extendEntertainmentMelonPass,
+      ...extendEntertainmentRentals,
+      ...takeEntertainmentEventCash,
+      ...reissueEntertainmentEventCash,
+    ],
   },
   programmes: [programme1015],
   reasons: entertainmentReasons,
   facts: entertainmentFacts,
+  people: [serviceMemberships],
+  runs: entertainmentRuns,
+  imports: entertainmentImports,
   rights: {
     melon_passes: { select: true },
     rental_episodes: { select: true },

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { DatabaseHandle } from "../kit/database/connection.js";
 import { BENEFICIARY_ID } from "../kit/slice/slice.query.js";
-import type { GameAccount } from "./facts.js";
+import type { GameAccount, PcBang } from "./facts.js";
 import { gameAccounts, pcBangs } from "./tables.js";
 
 /** `GamesFacts` of the beneficiary at hand as one JSON object; null for one whom Games does not know. */
@@ -25,4 +25,17 @@ export function readGameAccounts(
     .select({ game, registeredOn })
     .from(gameAccounts)
     .where(eq(gameAccounts.beneficiaryId, beneficiaryId));
+}
+
+/** The PC bang that a beneficiary runs; null when none is on record. */
+export async function readPcBang(
+  handle: DatabaseHandle,
+  beneficiaryId: string,
+): Promise<PcBang | null> {
+  const { name, affiliatedFrom, affiliatedUntil } = pcBangs;
+  const [pcBang] = await handle
+    .select({ name, affiliatedFrom, affiliatedUntil })
+    .from(pcBangs)
+    .where(eq(pcBangs.beneficiaryId, beneficiaryId));
+  return pcBang ?? null;
 }

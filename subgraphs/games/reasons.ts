@@ -1,20 +1,21 @@
-import { fixedTexts, type ReasonInputs, type ReasonTexts } from "../kit/remedies/decision.js";
-import type { LocalizedText } from "../kit/remedies/remedy.js";
-import { GAME_TITLES, isNamedGame } from "./remedies/player-items/game-titles.js";
+import { fixedTexts, type ReasonTexts } from "../kit/remedies/decision.js";
+import { eventReasons } from "./event-reasons.js";
+import { gameTitle } from "./remedies/player-items/game-titles.js";
 
 /** What a support agent reads to a caller, by reason code. */
 export const gamesReasons = {
+  ...eventReasons,
   EXISTING_PLAYER: {
     ko: (inputs) =>
-      `${title(inputs).ko} 기존 이용자(${inputs.registeredOn} 등록) 전원에게 접속하면 지급된 아이템입니다.`,
+      `${gameTitle(inputs.game).ko} 기존 이용자(${inputs.registeredOn} 등록) 전원에게 접속하면 지급된 아이템입니다.`,
     en: (inputs) =>
-      `For every existing player of ${title(inputs).en}, on logging in (registered on ${inputs.registeredOn}).`,
+      `For every existing player of ${gameTitle(inputs.game).en}, on logging in (registered on ${inputs.registeredOn}).`,
   },
   EXISTING_PLAYER_ITEMS_UNKNOWN: {
     ko: (inputs) =>
-      `${title(inputs).ko} 기존 이용자(${inputs.registeredOn} 등록)에게 접속하면 지급된 아이템입니다. 구성과 수량은 공개된 자료에서 확인되지 않습니다.`,
+      `${gameTitle(inputs.game).ko} 기존 이용자(${inputs.registeredOn} 등록)에게 접속하면 지급된 아이템입니다. 구성과 수량은 공개된 자료에서 확인되지 않습니다.`,
     en: (inputs) =>
-      `For existing players of ${title(inputs).en}, on logging in (registered on ${inputs.registeredOn}). No source tells which items or how many.`,
+      `For existing players of ${gameTitle(inputs.game).en}, on logging in (registered on ${inputs.registeredOn}). No source tells which items or how many.`,
   },
   NOT_A_PLAYER: fixedTexts({
     ko: "이 보상의 대상 게임에 등록된 계정이 없습니다.",
@@ -22,9 +23,9 @@ export const gamesReasons = {
   }),
   REGISTERED_AFTER_OUTAGE: {
     ko: (inputs) =>
-      `${title(inputs).ko} 계정이 장애 이후(${inputs.registeredOn})에 등록되어 기존 이용자가 아닙니다.`,
+      `${gameTitle(inputs.game).ko} 계정이 장애 이후(${inputs.registeredOn})에 등록되어 기존 이용자가 아닙니다.`,
     en: (inputs) =>
-      `Not an existing player: the ${title(inputs).en} account was registered on ${inputs.registeredOn}, after the outage began.`,
+      `Not an existing player: the ${gameTitle(inputs.game).en} account was registered on ${inputs.registeredOn}, after the outage began.`,
   },
   PLANNED_FOR_AFFILIATED_PC_BANGS: {
     ko: (inputs) =>
@@ -44,7 +45,3 @@ export const gamesReasons = {
 
 /** A code that has texts. */
 export type GamesReasonCode = keyof typeof gamesReasons;
-
-function title({ game }: ReasonInputs): LocalizedText {
-  return isNamedGame(game) ? GAME_TITLES[game] : { ko: String(game), en: String(game) };
-}

@@ -1,5 +1,8 @@
-import type { SQL } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { compensationReaders, everyone } from "./access/guards.js";
+import { VisibleTo } from "./access/visible-to.js";
+import type { PeopleTable, RemedyRun } from "./bulk/remedy-run.js";
 import {
   type CompensationKey,
   compensationEntity,
@@ -7,23 +10,46 @@ import {
   outageEntity,
 } from "./contract/entities.types.js";
 import type { Affiliate } from "./contract/enums.js";
+import type { GrantReasonType } from "./contract/grant.types.js";
+import { PageInfo } from "./contract/page.types.js";
 import { contractResolvers } from "./contract/texts.resolver.js";
+import type { Database, DatabaseHandle } from "./database/connection.js";
 import type { ServingRights } from "./database/migrate.js";
-import { seedRights } from "./demo/tables.js";
-import { graphError } from "./errors/graph-error.js";
 import { buildFederatedSchema, type GraphClass } from "./federated-schema.js";
-import { ledgerRights } from "./ledger/tables.js";
-import type { ReasonTexts } from "./remedies/decision.js";
+import type { ImportDefinition } from "./import/import.types.js";
+import type { Quota } from "./ledger/quota.js";
+import { ledgerReasons } from "./ledger/reasons.js";
+import { ledgerRights } from "./ledger/rights.js";
+import { grantMutations } from "./mutations/grant-mutations.js";
+import { booksOf } from "./reconcile/books.js";
+import type { Reason, ReasonTexts } from "./remedies/decision.js";
 import type { Programme } from "./remedies/programme.js";
-import { prepareProgramme } from "./slice/compose-slice.js";
+import {
+  type ClaimFields,
+  composeSlice,
+  prepareProgramme,
+  reasonView,
+} from "./slice/compose-slice.js";
 import { createSliceLoader, type SliceLoader } from "./slice/slice.loader.js";
-import { sliceStatement } from "./slice/slice.query.js";
+import { type SliceRow, sliceSelect, sliceStatement } from "./slice/slice.query.js";
 import type { SliceView } from "./slice/views.js";
+import { createStatisticsLoader, type StatisticsLoader } from "./statistics/statistics.loader.js";
+import { statisticsResolver } from "./statistics/statistics.resolver.js";
 import type { SubgraphContext, SubgraphDefinition } from "./subgraph.types.js";
-import { mayReadCompensation } from "./viewer/viewer.js";
+import { subgraphContext } from "./subgraph-context.js";
+import { subgraphRights } from "./subgraph-rights.js";
 
 /** The context of an affiliate's resolvers. */
-export type AffiliateContext = SubgraphContext & { slices: SliceLoader };
+export type AffiliateContext = SubgraphContext & {
+  slices: SliceLoader;
+  statistics: StatisticsLoader;
+  /** Whether this affiliate has a programme for the outage. */
+  hasProgramme(outageId: string): boolean;
+  /** A slice as a transaction sees it. */
+  readSlice(tx: DatabaseHandle, key: CompensationKey): Promise<SliceView>;
+  /** A reason as the graph shows it, with the sources of the remedy it is about. */
+  explain(reason: Reason, remedyId: string | null): GrantReasonType;
+};
 
 /** An affiliate's subgraph in one declaration. */
 export type AffiliateDeclaration<Facts> = {
@@ -43,24 +69,35 @@ export type AffiliateDeclaration<Facts> = {
   reasons: Readonly<Record<string, ReasonTexts>>;
   /** Scalar SQL expression: what its own tables say of `BENEFICIARY_ID`, as one JSON object or null. */
   facts: SQL;
+  /** The fields of its claim type that do not stand in the claim itself. */
+  claimFields?: ClaimFields<Facts>;
+  /** Where everybody is whom its own tables know; absent where nothing is offered to them. */
+  people?: readonly PeopleTable[];
+  /** What it gives to an audience without being asked. */
+  runs?: readonly RemedyRun[];
+  /** The files it takes in. */
+  imports?: readonly ImportDefinition[];
   /** Rights on its own tables; the ledger's are the kit's. */
   rights: ServingRights;
   /** The demo's documented people, and a synthetic population beside them: see `SubgraphDefinition`. */
   seedDemo: SubgraphDefinition["seedDemo"];
   seedPopulation?: SubgraphDefinition["seedPopulation"];
+  populationFiles?: SubgraphDefinition["populationFiles"];
 };
 
 /** Makes the subgraph out of the declaration: entities, slice loader, programme, ledger, authorization. */
 export function defineAffiliate<Facts>(
   declaration: AffiliateDeclaration<Facts>,
 ): SubgraphDefinition {
-  const { name, affiliate, schema, reasons } = declaration;
+  const { name, affiliate, schema } = declaration;
+  const reasons = { ...ledgerReasons, ...declaration.reasons };
   const statement = sliceStatement(declaration.facts);
   const names = {
     affiliate,
     reasons,
     sliceType: typeName(schema.compensation),
     claimType: typeName(schema.claim),
+    claimFields: declaration.claimFields,
   };
   const programmes = new Map(
     declaration.programmes.map((programme) => [
@@ -72,15 +109,45 @@ export function defineAffiliate<Facts>(
   const programmeOf = (outageId: string) =>
     programmes.get(outageId) ?? prepareProgramme<Facts>({ outageId, remedies: [] }, names);
 
+  const slicesAt = (database: Pick<Database, "prepared">, now: Date) =>
+    createSliceLoader(database, statement, programmeOf, now);
+  const statisticsAt = (database: Database, now: Date) =>
+    createStatisticsLoader(database, (outageId) => programmeOf(outageId).remedies, now);
+  const statistics = statisticsResolver(affiliate, schema.programme);
+
+  const remedies = [...programmes.values()].flatMap(({ remedies }) => remedies);
+  const explain: AffiliateContext["explain"] = ({ code, ruleVersion, inputs }, remedyId) => {
+    const about = remedies.find(({ view }) => view.id === remedyId)?.view;
+    return reasonView({ reasons }, code, ruleVersion, inputs, about);
+  };
+
   return {
     name,
-    rights: { ...seedRights, ...ledgerRights, ...declaration.rights },
+    quotas: quotasOf(declaration.programmes),
+    runs: declaration.runs ?? [],
+    imports: declaration.imports ?? [],
+    books: booksOf(declaration, reasons, slicesAt, statisticsAt),
+    rights: { ...subgraphRights, ...ledgerRights, ...declaration.rights },
     seedDemo: declaration.seedDemo,
     seedPopulation: declaration.seedPopulation,
+    populationFiles: declaration.populationFiles,
     createContext: (database, request): AffiliateContext => ({
-      ...request,
-      database,
-      slices: createSliceLoader(database, statement, programmeOf, request.now),
+      ...subgraphContext(name, database, request),
+      slices: slicesAt(database, request.now),
+      statistics: statisticsAt(database, request.now),
+      hasProgramme: (outageId) => programmes.has(outageId),
+      readSlice: async (tx, key) => {
+        const [row] = await tx.execute<SliceRow<Facts>>(
+          sliceSelect(
+            declaration.facts,
+            sql`${sql.param([key.outageId])}`,
+            sql`${sql.param([key.beneficiaryId])}`,
+          ),
+        );
+        if (!row) throw new Error("a slice was asked for and none came");
+        return composeSlice(programmeOf(key.outageId), row, request.now);
+      },
+      explain,
     }),
     buildSchema: () => {
       const compensation = compensationEntity();
@@ -91,14 +158,18 @@ export function defineAffiliate<Facts>(
           compensationResolver(name, compensation, schema.compensation),
           programmeResolver(name, outage, schema.programme, (outageId) => ({
             __typename: typeName(schema.programme),
+            outageId,
             affiliate,
             remedies: programmeOf(outageId).remedies.map(({ view }) => view),
           })),
+          statistics,
+          ...grantMutations(affiliate, declaration.programmes),
           ...(schema.resolvers ?? []),
         ],
         types: [
           compensation,
           outage,
+          PageInfo,
           schema.compensation,
           schema.programme,
           schema.claim,
@@ -110,10 +181,21 @@ export function defineAffiliate<Facts>(
   };
 }
 
+/** What the programmes give first come, first served. */
+function quotasOf(programmes: readonly Programme<never>[]): Quota[] {
+  return programmes.flatMap(({ outageId, remedies }) =>
+    remedies.flatMap(({ id, quota }) =>
+      quota === null ? [] : [{ outageId, quotaId: id, size: quota }],
+    ),
+  );
+}
+
 /** `Compensation.<name>`: the slice. Nullable, because null is how the graph says "did not answer". */
 function compensationResolver(name: string, entity: GraphClass, type: GraphClass): GraphClass {
   @Resolver(() => entity)
   class SliceResolver {
+    // The router may be anybody's: who may see a slice is decided where the slice is.
+    @VisibleTo(compensationReaders, ({ beneficiaryId }: CompensationKey) => beneficiaryId)
     @FieldResolver(() => type, {
       name,
       nullable: true,
@@ -123,8 +205,6 @@ function compensationResolver(name: string, entity: GraphClass, type: GraphClass
       @Root() key: CompensationKey,
       @Ctx() context: AffiliateContext,
     ): Promise<SliceView | null> {
-      // The router may be anybody's: who may see a slice is decided where the slice is.
-      if (!mayReadCompensation(context.viewer, key.beneficiaryId)) throw graphError("FORBIDDEN");
       return context.slices.load(key);
     }
   }
@@ -140,6 +220,7 @@ function programmeResolver(
 ): GraphClass {
   @Resolver(() => entity)
   class ProgrammeResolver {
+    @VisibleTo(everyone)
     @FieldResolver(() => type, {
       name,
       nullable: true,

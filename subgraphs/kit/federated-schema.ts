@@ -1,12 +1,20 @@
 import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
-import { type GraphQLSchema, isInterfaceType, lexicographicSortSchema, parse } from "graphql";
+import {
+  type GraphQLSchema,
+  isInterfaceType,
+  isUnionType,
+  lexicographicSortSchema,
+  parse,
+} from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
+import { ACCESS_SDL } from "./access/access.js";
+import { guardResolvers } from "./access/guarded-resolvers.js";
 
 /** The federation version every subgraph speaks and the directives it may use. */
 const FEDERATION_LINK = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9",
-  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@tag"]
+  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@tag", "@composeDirective"]
 )`;
 
 // biome-ignore lint/complexity/noBannedTypes: type-graphql takes classes as plain functions
@@ -48,19 +56,23 @@ export function buildFederatedSchema(parts: SchemaParts): FederatedSchema {
   const resolvers = createResolversMap(plain);
   for (const type of Object.values(plain.getTypeMap())) {
     // type-graphql's own is async, which compiled execution cannot use: it would take the promise for a type.
-    if (isInterfaceType(type)) resolvers[type.name] = { __resolveType: typenameOf } as never;
+    if (isInterfaceType(type) || isUnionType(type))
+      resolvers[type.name] = { __resolveType: typenameOf } as never;
   }
   for (const [entity, resolveReference] of Object.entries(parts.references)) {
     resolvers[entity] = { ...resolvers[entity], __resolveReference: resolveReference } as never;
   }
+  guardResolvers(plain, resolvers as never);
   const typeDefs = parse(
-    [FEDERATION_LINK, printSchemaWithDirectives(plain), ...(parts.extraSdl ?? [])].join("\n\n"),
+    [FEDERATION_LINK, ACCESS_SDL, printSchemaWithDirectives(plain), ...(parts.extraSdl ?? [])].join(
+      "\n\n",
+    ),
   );
   const schema = buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
   return { schema, sdl: `${printSubgraphSchema(lexicographicSortSchema(schema))}\n` };
 }
 
-/** Every value of an interface names its object type, so that no subgraph has to know another's types. */
+/** Every value of an interface or union names its object type, so that no subgraph has to know another's types. */
 function typenameOf(value: { __typename: string }): string {
   return value.__typename;
 }

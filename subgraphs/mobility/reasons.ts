@@ -1,5 +1,5 @@
 import type { ReasonInputs, ReasonTexts } from "../kit/remedies/decision.js";
-import { fixedTexts, formatWon } from "../kit/remedies/decision.js";
+import { fixedTexts, formatKoreanTime, formatWon } from "../kit/remedies/decision.js";
 import type { LocalizedText } from "../kit/remedies/remedy.js";
 import type { MembershipPlan } from "./facts.js";
 import type { PremiumTaxiService } from "./remedies/premium-taxi-support/premium-taxi-support.rules.js";
@@ -65,6 +65,38 @@ export const mobilityReasons = {
       `보상 대상은 가맹점이 정하며, ${franchise} 가맹의 대상에 포함되지 않았습니다.`,
     en: ({ franchise }) =>
       `Franchisees choose the recipients, and those of ${franchise} did not choose this driver.`,
+  },
+  NO_SUCH_POOL: {
+    ko: ({ franchise }) => `${franchise} 가맹과 합의된 보상금이 없습니다.`,
+    en: ({ franchise }) => `No pool was agreed with a franchise ${franchise}.`,
+  },
+  NOBODY_CHOSEN: {
+    ko: ({ franchise }) => `${franchise} 가맹의 보상 대상 명단에 비율이 0보다 큰 기사가 없습니다.`,
+    en: ({ franchise }) => `The list of ${franchise} has no driver with a weight above zero.`,
+  },
+  POOL_ALREADY_SHARED: {
+    ko: ({ franchise, sharedAt }) =>
+      `${franchise} 가맹의 보상금은 ${formatKoreanTime(sharedAt)}에 이미 배분되어 명단을 바꿀 수 없습니다.`,
+    en: ({ franchise, sharedAt }) =>
+      `The pool of ${franchise} was shared at ${formatKoreanTime(sharedAt)} (Korean time), so its list stays as it is.`,
+  },
+  DRIVER_ON_OTHER_LIST: {
+    ko: ({ franchise, driverId }) =>
+      `기사 ${driverId}은(는) 다른 가맹의 명단에 있어 ${franchise} 가맹의 명단에 넣을 수 없습니다.`,
+    en: ({ franchise, driverId }) =>
+      `Driver ${driverId} is on another franchise's list and cannot be on that of ${franchise}, too.`,
+  },
+  DRIVER_HAS_OTHER_SHARE: {
+    ko: ({ franchise, driverId }) =>
+      `기사 ${driverId}이(가) 이미 다른 몫을 받아 ${franchise} 가맹의 보상금을 배분하지 않았습니다.`,
+    en: ({ franchise, driverId }) =>
+      `Driver ${driverId} was given another share before, so the pool of ${franchise} was not shared.`,
+  },
+  SHARED_OTHERWISE: {
+    ko: ({ franchise, sharedAt }) =>
+      `${franchise} 가맹의 보상금은 ${formatKoreanTime(sharedAt)}에 지금과 다른 명단으로 배분되었으며, 그때의 배분이 그대로 유지됩니다.`,
+    en: ({ franchise, sharedAt }) =>
+      `The pool of ${franchise} was shared at ${formatKoreanTime(sharedAt)} (Korean time) by another list than this one; what was given then stands.`,
   },
   PREMIUM_TAXI_SUPPORT: {
     ko: (inputs) =>

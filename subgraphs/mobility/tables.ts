@@ -72,7 +72,11 @@ export const franchiseRides = pgTable(
   ],
 );
 
-/** What was agreed for each regional franchise as a whole. Not per person, so no beneficiary. */
+/**
+ * What was agreed for each regional franchise as a whole. Not per person, so no beneficiary: `partnerId` is who runs the
+ * franchise and may choose its drivers, null when Mobility's operators alone see to it. `sharedAt` is when the pool was
+ * shared, and from then on its list stays as it is.
+ */
 export const franchisePools = pgTable(
   "franchise_pools",
   {
@@ -80,6 +84,8 @@ export const franchisePools = pgTable(
     franchise: text("franchise").notNull(),
     poolWon: won("pool_won").notNull(),
     agreedOn: date("agreed_on").notNull(),
+    partnerId: text("partner_id"),
+    sharedAt: instant("shared_at"),
   },
   (table) => [
     primaryKey({ name: "one_pool_per_franchise", columns: [table.outageId, table.franchise] }),

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { DatabaseHandle } from "../kit/database/connection.js";
 import { BENEFICIARY_ID } from "../kit/slice/slice.query.js";
 import type { TalkFacts } from "./facts.js";
-import { accounts, businesses } from "./tables.js";
+import { accounts, businesses, claimDocuments } from "./tables.js";
 
 /**
  * An instant as ISO text in UTC, whatever the session's time zone: it becomes an input of a reason, and the same fact
@@ -10,17 +10,25 @@ import { accounts, businesses } from "./tables.js";
  */
 const registeredAt = sql`to_char(${accounts.registeredAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** `TalkFacts` of the beneficiary at hand as one JSON object; null for one whom Talk does not know. */
+/**
+ * `TalkRecord` of the beneficiary at hand as one JSON object; null for one whom Talk does not know and who handed in no
+ * paper.
+ */
 export const talkFacts = sql`(
   select json_build_object(
     'account', case when ${accounts.beneficiaryId} is null then null else json_build_object(
       'domesticNumber', ${accounts.domesticNumber}, 'registeredAt', ${registeredAt}) end,
     'business', case when ${businesses.beneficiaryId} is null then null else json_build_object(
-      'smallBusiness', ${businesses.smallBusiness}) end)
-  from (select) as once
+      'smallBusiness', ${businesses.smallBusiness}) end,
+    'claimDocuments', coalesce(papers.received, '[]'::json))
+  from (
+      select json_agg(json_build_object('claimId', ${claimDocuments.claimId}, 'kind', ${claimDocuments.kind},
+        'receivedAt', ${claimDocuments.receivedAt}) order by ${claimDocuments.receivedAt}, ${claimDocuments.kind}) as received
+      from ${claimDocuments} where ${claimDocuments.beneficiaryId} = ${BENEFICIARY_ID}) as papers
     left join ${accounts} on ${accounts.beneficiaryId} = ${BENEFICIARY_ID}
     left join ${businesses} on ${businesses.beneficiaryId} = ${BENEFICIARY_ID}
-  where ${accounts.beneficiaryId} is not null or ${businesses.beneficiaryId} is not null)`;
+  where ${accounts.beneficiaryId} is not null or ${businesses.beneficiaryId} is not null
+    or papers.received is not null)`;
 
 const NOBODY: TalkFacts = { account: null, business: null };
 

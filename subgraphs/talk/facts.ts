@@ -19,6 +19,27 @@ export type TalkBusiness = {
   smallBusiness: boolean;
 };
 
+/** What a slice of Talk's shows: the facts its rules read, and the papers of the beneficiary's claims. */
+export type TalkRecord = TalkFacts & { claimDocuments: readonly ClaimDocument[] };
+
+/** A paper of a claim, as it came in. `receivedAt` is an ISO string. */
+export type ClaimDocument = { claimId: string; kind: DocumentKind; receivedAt: string };
+
+/**
+ * Papers that prove a loss of sales. DOMAIN 3.4: S2, W42, W43, W77. A screenshot is a lesser proof of the use of a
+ * service; where it suffices is for the rule to say.
+ */
+export const DocumentKind = {
+  SMALL_BUSINESS_CERTIFICATE: "SMALL_BUSINESS_CERTIFICATE",
+  SALES_LOSS_EVIDENCE: "SALES_LOSS_EVIDENCE",
+  SERVICE_USE_EVIDENCE: "SERVICE_USE_EVIDENCE",
+  SERVICE_USE_SCREENSHOT: "SERVICE_USE_SCREENSHOT",
+  BANK_ACCOUNT_COPY: "BANK_ACCOUNT_COPY",
+  DAMAGE_STATEMENT: "DAMAGE_STATEMENT",
+  PERSONAL_DATA_CONSENT: "PERSONAL_DATA_CONSENT",
+} as const;
+export type DocumentKind = keyof typeof DocumentKind;
+
 /** Talk's own paid services: Emoticon Plus (이모티콘 플러스) and Talk Drawer (톡서랍). */
 export const PAID_SERVICES = ["EMOTICON_PLUS", "TALK_DRAWER"] as const;
 export type PaidService = (typeof PAID_SERVICES)[number];

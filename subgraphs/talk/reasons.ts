@@ -5,8 +5,13 @@ import {
   type ReasonTexts,
 } from "../kit/remedies/decision.js";
 
+import { claimReasons } from "./reasons/claim-reasons.js";
+import { claimedOtherwise, inWords } from "./reasons/claim-words.js";
+
 /** Every reason of Talk's rules, in words that an agent can read to a caller. */
 export const talkReasons = {
+  ...claimReasons,
+
   GIFT_PACKAGE_ACCOUNT: fixedTexts({
     ko: "국내 전화번호가 등록된 카카오톡 계정에 한 번씩 드리는 마음 패키지입니다.",
     en: "Part of the gift package, which every KakaoTalk account with a Korean phone number may take once.",
@@ -30,28 +35,34 @@ export const talkReasons = {
     ko: "금전적 피해가 없는 문의·항의·의견·응원으로 접수되어 지원 대상 손실이 없습니다.",
     en: "The report is a question, a protest, an opinion or an encouragement without a loss of money, so there is no loss to support.",
   }),
-  REPORT_OF_OTHER_AFFILIATE: fixedTexts({
-    ko: "카카오톡이 아닌 다른 계열사의 서비스에 관한 접수여서 그 계열사로 넘겼습니다.",
-    en: "The report is about a service of another affiliate and was passed on to it.",
-  }),
+  REPORT_OF_OTHER_AFFILIATE: {
+    ko: ({ transferredTo }) =>
+      transferredTo
+        ? `${inWords(transferredTo, "ko")}의 서비스에 관한 접수여서 그 계열사로 넘겼습니다.`
+        : "카카오톡이 아닌 다른 계열사의 서비스에 관한 접수여서 그 계열사로 넘겼습니다.",
+    en: ({ transferredTo }) =>
+      transferredTo
+        ? `The report is about a service of ${inWords(transferredTo, "en")} and was passed on to it.`
+        : "The report is about a service of another affiliate and was passed on to it.",
+  },
 
   LOSS_UP_TO_300K: {
-    ko: ({ lossWon, upToWon, paysWon }) =>
-      `인정된 매출 손실 ${formatWon(lossWon)}원은 ${formatWon(upToWon)}원 이하이므로 ${formatWon(paysWon)}원을 드립니다.`,
-    en: ({ lossWon, upToWon, paysWon }) =>
-      `The recognised sales loss of ${formatWon(lossWon)} won is not above ${formatWon(upToWon)} won, so the support is ${formatWon(paysWon)} won.`,
+    ko: ({ lossWon, upToWon, paysWon, claimedLossWon }) =>
+      `인정된 매출 손실 ${formatWon(lossWon)}원${claimedOtherwise(lossWon, claimedLossWon, "ko")}은 ${formatWon(upToWon)}원 이하이므로 ${formatWon(paysWon)}원을 드립니다.`,
+    en: ({ lossWon, upToWon, paysWon, claimedLossWon }) =>
+      `The recognised sales loss of ${formatWon(lossWon)} won${claimedOtherwise(lossWon, claimedLossWon, "en")} is not above ${formatWon(upToWon)} won, so the support is ${formatWon(paysWon)} won.`,
   },
   LOSS_OVER_300K_TO_500K: {
-    ko: ({ lossWon, overWon, upToWon, paysWon }) =>
-      `인정된 매출 손실 ${formatWon(lossWon)}원은 ${formatWon(overWon)}원 초과 ${formatWon(upToWon)}원 이하이므로 ${formatWon(paysWon)}원을 드립니다.`,
-    en: ({ lossWon, overWon, upToWon, paysWon }) =>
-      `The recognised sales loss of ${formatWon(lossWon)} won is above ${formatWon(overWon)} and not above ${formatWon(upToWon)} won, so the support is ${formatWon(paysWon)} won.`,
+    ko: ({ lossWon, overWon, upToWon, paysWon, claimedLossWon }) =>
+      `인정된 매출 손실 ${formatWon(lossWon)}원${claimedOtherwise(lossWon, claimedLossWon, "ko")}은 ${formatWon(overWon)}원 초과 ${formatWon(upToWon)}원 이하이므로 ${formatWon(paysWon)}원을 드립니다.`,
+    en: ({ lossWon, overWon, upToWon, paysWon, claimedLossWon }) =>
+      `The recognised sales loss of ${formatWon(lossWon)} won${claimedOtherwise(lossWon, claimedLossWon, "en")} is above ${formatWon(overWon)} and not above ${formatWon(upToWon)} won, so the support is ${formatWon(paysWon)} won.`,
   },
   LOSS_OVER_500K: {
-    ko: ({ lossWon, overWon }) =>
-      `매출 손실 ${formatWon(lossWon)}원은 ${formatWon(overWon)}원을 초과하므로 정해진 금액이 없고, 피해 입증을 거쳐 협의체가 검토합니다.`,
-    en: ({ lossWon, overWon }) =>
-      `The sales loss of ${formatWon(lossWon)} won is above ${formatWon(overWon)} won: there is no fixed sum, and the council reviews the proof of damage.`,
+    ko: ({ lossWon, overWon, claimedLossWon }) =>
+      `매출 손실 ${formatWon(lossWon)}원${claimedOtherwise(lossWon, claimedLossWon, "ko")}은 ${formatWon(overWon)}원을 초과하므로 정해진 금액이 없고, 피해 입증을 거쳐 협의체가 검토합니다.`,
+    en: ({ lossWon, overWon, claimedLossWon }) =>
+      `The sales loss of ${formatWon(lossWon)} won${claimedOtherwise(lossWon, claimedLossWon, "en")} is above ${formatWon(overWon)} won: there is no fixed sum, and the council reviews the proof of damage.`,
   },
   LOSS_UNKNOWN: fixedTexts({
     ko: "매출 손실 금액이 제시되지 않아 지원 구간을 정할 수 없습니다.",
@@ -76,10 +87,10 @@ export const talkReasons = {
     en: "Sales-loss support is for small businesses only, and this business is not one.",
   }),
   COUNCIL_AWARD: {
-    ko: ({ lossWon, awardWon }) =>
-      `매출 손실 ${formatWon(lossWon)}원에 대해 협의체가 피해 입증 자료를 검토해 ${formatWon(awardWon)}원 지원을 결정했습니다.`,
-    en: ({ lossWon, awardWon }) =>
-      `The council reviewed the proof of a sales loss of ${formatWon(lossWon)} won and decided on support of ${formatWon(awardWon)} won.`,
+    ko: ({ lossWon, awardWon, claimedLossWon }) =>
+      `매출 손실 ${formatWon(lossWon)}원${claimedOtherwise(lossWon, claimedLossWon, "ko")}에 대해 협의체가 피해 입증 자료를 검토해 ${formatWon(awardWon)}원 지원을 결정했습니다.`,
+    en: ({ lossWon, awardWon, claimedLossWon }) =>
+      `The council reviewed the proof of a sales loss of ${formatWon(lossWon)} won${claimedOtherwise(lossWon, claimedLossWon, "en")} and decided on support of ${formatWon(awardWon)} won.`,
   },
   COUNCIL_REVIEW_NOT_DUE: {
     ko: ({ lossWon, overWon }) =>

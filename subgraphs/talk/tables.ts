@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, check, foreignKey, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { beneficiaryId, instant } from "../kit/columns.js";
-import { PAID_SERVICES, PAYMENT_CHANNELS } from "./facts.js";
+import { claims } from "../kit/ledger/tables.js";
+import { DocumentKind, PAID_SERVICES, PAYMENT_CHANNELS } from "./facts.js";
 
 export const paidService = pgEnum("paid_service", PAID_SERVICES);
 export const paymentChannel = pgEnum("payment_channel", PAYMENT_CHANNELS);
+export const documentKind = pgEnum("document_kind", DocumentKind);
 
 /** Kakao accounts linked to KakaoTalk, one per user. Phone numbers are kept by the directory, encrypted. */
 export const accounts = pgTable("accounts", {
@@ -66,5 +68,31 @@ export const vodPurchases = pgTable(
       columns: [table.beneficiaryId, table.purchaseId],
     }),
     check("vod_expires_after_its_purchase", sql`${table.expiresAt} >= ${table.purchasedAt}`),
+  ],
+);
+
+/**
+ * Papers of claims, as they came in: what each is, when and from whom; the paper itself is kept elsewhere. Only ever added
+ * to, by law of the database: what was in hand when a claim was decided can be told years later.
+ */
+export const claimDocuments = pgTable(
+  "claim_documents",
+  {
+    beneficiaryId: beneficiaryId(),
+    claimId: text("claim_id").notNull(),
+    kind: documentKind("kind").notNull(),
+    receivedAt: instant("received_at").notNull(),
+    receivedFrom: text("received_from").notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: "one_claim_document_per_kind_and_instant",
+      columns: [table.beneficiaryId, table.claimId, table.kind, table.receivedAt],
+    }),
+    foreignKey({
+      name: "claim_document_belongs_to_a_claim",
+      columns: [table.beneficiaryId, table.claimId],
+      foreignColumns: [claims.beneficiaryId, claims.claimId],
+    }),
   ],
 );

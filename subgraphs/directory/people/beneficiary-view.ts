@@ -7,22 +7,23 @@ export type BeneficiaryView = {
   id: string;
   displayName: string;
   links: BeneficiaryRow["links"];
+  /** Opened by the fields that show a part of them, and only there. */
+  sealedContacts: BeneficiaryRow["contacts"];
   type?: PartnerType | undefined;
   kinds?: PartnerType[] | undefined;
-  businessNumber?: string | null;
 };
 
 /** Turns a row into what the graph shows. */
 export function beneficiaryView(row: BeneficiaryRow): BeneficiaryView {
-  const { id, displayName, links, partnerKinds } = row;
-  if (partnerKinds === null) return { __typename: "User", id, displayName, links };
+  const { id, displayName, links, partnerKinds, contacts: sealedContacts } = row;
+  if (partnerKinds === null) return { __typename: "User", id, displayName, links, sealedContacts };
   return {
     __typename: "Partner",
     id,
     displayName,
     links,
+    sealedContacts,
     type: partnerKinds[0],
     kinds: partnerKinds,
-    businessNumber: row.businessNumberMasked,
   };
 }

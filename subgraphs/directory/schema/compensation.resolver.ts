@@ -1,9 +1,12 @@
 import { Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
+import { compensationReaders } from "../../kit/access/guards.js";
+import { VisibleTo } from "../../kit/access/visible-to.js";
 import type { Language } from "../../kit/contract/enums.js";
+import { After, First } from "../../kit/contract/page-arguments.js";
 import { InLanguage } from "../../kit/contract/texts.resolver.js";
+import { pageOf } from "../../kit/paging.js";
 import type { DirectoryContext } from "../context.js";
 import { outageById } from "../outages/outages.js";
-import { pageOf } from "../people/page.js";
 import { mergeTimelines } from "../totals/merge-timelines.js";
 import { reportedSums, reportedTimelines } from "../totals/slice-report.js";
 import { sourcesOf } from "../totals/sources.js";
@@ -17,10 +20,12 @@ import {
 } from "./compensation.types.js";
 import { Outage } from "./outage.types.js";
 import { outageView } from "./outage-view.js";
-import { After, First } from "./page-arguments.js";
 import { REQUIRES_SUMS, REQUIRES_TIMELINES } from "./slices.js";
 
 const PAGE_SIZE = 50;
+
+const ToReaders = () =>
+  VisibleTo(compensationReaders, ({ beneficiaryId }: Compensation) => beneficiaryId);
 
 @Resolver(() => Compensation)
 export class CompensationResolver {
@@ -30,12 +35,14 @@ export class CompensationResolver {
     return outage && outageView(outage);
   }
 
+  @ToReaders()
   @FieldResolver(() => Beneficiary, { description: "The user or partner." })
   beneficiary(@Root() { beneficiaryId }: Compensation, @Ctx() context: DirectoryContext) {
-    return context.beneficiaries.load(beneficiaryId);
+    return context.lookUp(beneficiaryId, "Compensation.beneficiary");
   }
 
   // Nullable although our engine always answers it: a router that skips @requires on failure must lose only this field.
+  @ToReaders()
   @Directive(REQUIRES_SUMS)
   @FieldResolver(() => CompensationTotal, {
     nullable: true,
@@ -46,6 +53,7 @@ export class CompensationResolver {
     return { ...totalOf(reports), sources: sourcesOf(reports, context) };
   }
 
+  @ToReaders()
   @Directive(REQUIRES_TIMELINES)
   @FieldResolver(() => TimelineConnection, {
     nullable: true,

@@ -1,9 +1,11 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { compensationReaders } from "../../kit/access/guards.js";
+import { VisibleTo } from "../../kit/access/visible-to.js";
 import { Affiliate, describeEnum, TimelineSubject } from "../../kit/contract/enums.js";
+import { PageInfo } from "../../kit/contract/page.types.js";
 import { DateTimeScalar, WonScalar } from "../../kit/contract/scalars.js";
 import { RemedyKind } from "../../kit/remedies/remedy.js";
 import { Standing } from "../totals/total.rules.js";
-import { PageInfo } from "./beneficiary.types.js";
 
 /** How an affiliate fared in this request. */
 export const SourceState = { OK: "OK", UNAVAILABLE: "UNAVAILABLE", TIMEOUT: "TIMEOUT" } as const;
@@ -180,6 +182,9 @@ export class TimelineConnection {
 
 @ObjectType("Compensation", { description: "Everything of one beneficiary for one outage." })
 @Directive('@key(fields: "outageId beneficiaryId")')
+@VisibleTo(compensationReaders, ({ beneficiaryId }: { beneficiaryId?: unknown }) =>
+  typeof beneficiaryId === "string" ? beneficiaryId : "",
+)
 export class Compensation {
   @Field(() => ID, { description: "The outage, for example 1015." })
   outageId!: string;

@@ -1,4 +1,6 @@
 import { Arg, Directive, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { everyone } from "../../kit/access/guards.js";
+import { VisibleTo } from "../../kit/access/visible-to.js";
 import { reportedCatalogue } from "../figures/catalogue-report.js";
 import { computeFigures } from "../figures/figures.rules.js";
 import { outageTotals } from "../figures/outage-totals.rules.js";
@@ -13,6 +15,7 @@ import { REQUIRES_REMEDIES } from "./slices.js";
 
 @Resolver(() => Outage)
 export class OutageResolver {
+  @VisibleTo(everyone)
   @Query(() => Outage, {
     nullable: true,
     description: "An outage; null when there is none of that id.",
@@ -22,6 +25,7 @@ export class OutageResolver {
     return outage && outageView(outage);
   }
 
+  @VisibleTo(everyone)
   @Query(() => [Outage], { description: "Every outage, oldest first." })
   outages() {
     return outages.map(outageView);

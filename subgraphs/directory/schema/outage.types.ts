@@ -1,4 +1,6 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { everyone } from "../../kit/access/guards.js";
+import { VisibleTo } from "../../kit/access/visible-to.js";
 import { Affiliate } from "../../kit/contract/enums.js";
 import { ProvenanceType, RemedyRoundType } from "../../kit/contract/remedy.types.js";
 import { DateScalar, DateTimeScalar } from "../../kit/contract/scalars.js";
@@ -33,6 +35,7 @@ export class OutageMilestone {
 
 @ObjectType("Outage", { description: "A platform outage." })
 @Directive('@key(fields: "id")')
+@VisibleTo(everyone)
 export class Outage {
   @Field(() => ID, { description: "The outage, for example 1015." })
   id!: string;

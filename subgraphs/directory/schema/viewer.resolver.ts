@@ -1,4 +1,6 @@
 import { Ctx, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
+import { everyone } from "../../kit/access/guards.js";
+import { VisibleTo } from "../../kit/access/visible-to.js";
 import { Affiliate, describeEnum } from "../../kit/contract/enums.js";
 import type { DirectoryContext } from "../context.js";
 
@@ -34,6 +36,7 @@ export class ViewerType {
 
 @Resolver()
 export class ViewerQueries {
+  @VisibleTo(everyone)
   @Query(() => ViewerType, { description: "Who asks, as the graph understood the token." })
   viewer(@Ctx() { viewer }: DirectoryContext): ViewerType {
     return {

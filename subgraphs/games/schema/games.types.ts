@@ -27,10 +27,14 @@ export class GamesClaim extends ClaimType {}
 
 @ObjectType("GamesPcBangGrant", {
   implements: GrantType,
-  description: "Support of an affiliated PC bang (internet cafe).",
+  description:
+    "Support of an affiliated PC bang (internet cafe): planned, or a place at an event, which a player can have, too. What it is worth was never published.",
 })
 export class GamesPcBangGrant extends GrantType {
-  @Field(() => String, { nullable: true, description: "Name of the PC bang." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Name of the PC bang; null for a player's place.",
+  })
   pcBangName!: string | null;
   @Field(() => DateScalar, { nullable: true, description: "First day of its affiliation." })
   affiliatedFrom!: string | null;
@@ -39,6 +43,11 @@ export class GamesPcBangGrant extends GrantType {
     description: "Last day of its affiliation; null while no end is agreed.",
   })
   affiliatedUntil!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: "Code of a game that the player plays; null for a PC bang.",
+  })
+  game!: string | null;
 }
 
 @ObjectType("GamesItemGrant", {

@@ -4,6 +4,7 @@ import { RemedyKind } from "../remedies/remedy.js";
 import { Affiliate, ClaimStatus, GrantStatus, TimelineSubject } from "./enums.js";
 import { ProvenanceType, RemedyType } from "./remedy.types.js";
 import { DateTimeScalar, WonScalar } from "./scalars.js";
+import { ProgrammeStatisticsType } from "./statistics.types.js";
 
 @ObjectType("ReasonInput", { description: "A fact that decided." })
 @Directive("@shareable")
@@ -195,4 +196,10 @@ export abstract class AffiliateProgrammeType {
   affiliate!: Affiliate;
   @Field(() => [RemedyType], { description: "Its remedies, in catalogue order." })
   remedies!: RemedyType[];
+  @Field(() => ProgrammeStatisticsType, {
+    nullable: true,
+    description:
+      "What it came to so far, over all people. For agents, this affiliate's operators and admins; an error for others.",
+  })
+  statistics!: ProgrammeStatisticsType | null;
 }

@@ -1,4 +1,5 @@
 import { Arg, FieldResolver, Resolver, Root } from "type-graphql";
+import type { GraphClass } from "../federated-schema.js";
 import type { LocalizedText } from "../remedies/remedy.js";
 import { Language } from "./enums.js";
 import { GrantReasonType, ReasonInputType } from "./grant.types.js";
@@ -61,8 +62,29 @@ export class ReasonTextsResolver {
     description: "The reason as a sentence that can be read to a caller.",
   })
   text(@Root() reason: GrantReasonType, @InLanguage() lang: Language | null): string {
-    return reason.texts[lang === "EN" ? "en" : "ko"](reason.facts);
+    return reasonText(reason, lang);
   }
+}
+
+function reasonText({ texts, facts }: GrantReasonType, lang: Language | null): string {
+  return texts[lang === "EN" ? "en" : "ko"](facts);
+}
+
+/** `text(lang)` of a mutation's refusal: the sentence of its reason. */
+export function refusalTextsResolver(type: GraphClass): GraphClass {
+  @Resolver(() => type)
+  class RefusalTextsResolver {
+    @FieldResolver(() => String, {
+      description: "The refusal as a sentence that can be read to a caller.",
+    })
+    text(
+      @Root() { reason }: { reason: GrantReasonType },
+      @InLanguage() lang: Language | null,
+    ): string {
+      return reasonText(reason, lang);
+    }
+  }
+  return RefusalTextsResolver;
 }
 
 /** The resolvers that every subgraph using the contract's types needs. */

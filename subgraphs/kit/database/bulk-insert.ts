@@ -14,17 +14,26 @@ export async function bulkInsert<Table extends PgTable>(
   table: Table,
   rows: readonly Table["$inferInsert"][],
 ): Promise<void> {
-  const columns = Object.entries(getTableColumns(table)).map(([key, column]) => [key, column.name]);
   const name = sql.identifier(getTableName(table));
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    const records = rows.slice(start, start + ROWS_PER_STATEMENT).map((row) => {
-      const values = row as Record<string, unknown>;
-      return Object.fromEntries(
-        columns.map(([key = "", column = ""]) => [column, values[key] ?? null]),
-      );
-    });
+    const records = recordsOf(table, rows.slice(start, start + ROWS_PER_STATEMENT));
     await handle.execute(
-      sql`insert into ${name} select * from jsonb_populate_recordset(null::${name}, ${JSON.stringify(records)}::jsonb)`,
+      sql`insert into ${name} select * from jsonb_populate_recordset(null::${name}, ${records}::jsonb)`,
     );
   }
+}
+
+/** Rows of a table as the one JSON parameter that `jsonb_populate_recordset` makes rows of again. */
+export function recordsOf<Table extends PgTable>(
+  table: Table,
+  rows: readonly Table["$inferInsert"][],
+): string {
+  const columns = Object.entries(getTableColumns(table)).map(([key, column]) => [key, column.name]);
+  const records = rows.map((row) => {
+    const values = row as Record<string, unknown>;
+    return Object.fromEntries(
+      columns.map(([key = "", column = ""]) => [column, values[key] ?? null]),
+    );
+  });
+  return JSON.stringify(records);
 }

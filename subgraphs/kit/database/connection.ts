@@ -5,6 +5,8 @@ import {
   type PostgresJsQueryResultHKT,
 } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import type { AuditKeys } from "../audit/audit-keys.js";
+import type { KeyRing } from "../pii/key-ring.js";
 import { databaseErrorBehind } from "./database-error.js";
 
 /** What a hot statement may be given. No Date: drizzle switches the driver's date handling off; send ISO text. */
@@ -23,6 +25,10 @@ export type DatabaseOptions = {
   statementTimeoutMs?: number;
   /** Called with the text of every statement sent, `begin` and `commit` included. For tests that count. */
   onStatement?: (text: string) => void;
+  /** The keys of the personal data in it, for who reads or writes that. */
+  keys?: KeyRing | undefined;
+  /** The keys of its audit, for who does what has to be on record. */
+  auditKeys?: AuditKeys | undefined;
 };
 
 /** A pool of connections under one role. Opens nothing until the first statement. */
@@ -38,6 +44,16 @@ export type Database = {
    * @throws DatabaseError DATABASE_UNREACHABLE, DATABASE_TIMEOUT
    */
   prepared<Row extends object>(text: string, params: readonly Parameter[]): Promise<Row[]>;
+  /**
+   * The keys of the personal data in it.
+   * @throws Error when it was opened without any: nothing personal is then read or written
+   */
+  readonly keys: KeyRing;
+  /**
+   * The keys of its audit.
+   * @throws Error when it was opened without any: nothing that has to be on record is then shown or changed
+   */
+  readonly auditKeys: AuditKeys;
   /** Lets running statements finish for up to five seconds, then closes every connection. */
   close(): Promise<void>;
 };
@@ -70,6 +86,16 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
       } catch (error) {
         throw databaseErrorBehind(error) ?? error;
       }
+    },
+    get keys() {
+      if (!options.keys)
+        throw new Error("the database was opened without the keys of its personal data");
+      return options.keys;
+    },
+    get auditKeys() {
+      if (!options.auditKeys)
+        throw new Error("the database was opened without the keys of its audit");
+      return options.auditKeys;
     },
     close: () => sql.end({ timeout: CLOSE_TIMEOUT_S }),
   };

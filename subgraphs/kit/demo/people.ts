@@ -49,35 +49,53 @@ const REPORTERS: readonly [ReporterType, number][] = [
   ["MID_LARGE_COMPANY", 0.2],
 ];
 
+/** So many reports at a time stay in memory while a population is written. */
+const REPORTS_PER_PAGE = 5_000;
+
 /**
  * Reports of a synthetic population, one beneficiary each, in which natures and reporter types have the published shares
  * as nearly as whole people allow. The same number always gives the same people. How the two go together was never
  * published; here reporter types are spread evenly over the natures.
  */
 export function syntheticReports(count: number): SyntheticReport[] {
-  const natures = spread(NATURES, ALL_REPORTS, count);
-  const reporters = spread(REPORTERS, 100, count);
-  return natures.map((nature, index) => {
-    // A stride that shares no factor with the count visits every reporter once, in another order than the natures.
-    const reporter = reporters[(index * strideFor(count)) % count] ?? "GENERAL_USER";
-    const number = index + 1;
-    const prefix = reporter === "GENERAL_USER" ? "usr" : "ptn";
-    const beneficiaryId = `${prefix}_synthetic_${String(number).padStart(6, "0")}`;
-    return { number, beneficiaryId, reporter, nature };
-  });
+  return [...syntheticReportPages(count)].flat();
 }
 
+/** The same reports page by page, each made when it is asked for: a population of any size takes the same memory. */
+export function* syntheticReportPages(count: number): Generator<SyntheticReport[]> {
+  const natureAt = spread(NATURES, ALL_REPORTS, count);
+  const reporterAt = spread(REPORTERS, 100, count);
+  // A stride that shares no factor with the count visits every reporter once, in another order than the natures.
+  const stride = strideFor(count);
+  for (let start = 0; start < count; start += REPORTS_PER_PAGE) {
+    const length = Math.min(REPORTS_PER_PAGE, count - start);
+    yield Array.from({ length }, (_, offset) => {
+      const index = start + offset;
+      const reporter = reporterAt((index * stride) % count);
+      const number = index + 1;
+      const prefix = reporter === "GENERAL_USER" ? "usr" : "ptn";
+      const beneficiaryId = `${prefix}_synthetic_${String(number).padStart(6, "0")}`;
+      return { number, beneficiaryId, reporter, nature: natureAt(index) };
+    });
+  }
+}
+
+/** Which value has which of so many places, when each has its share of them, one after another. */
 function spread<Value>(
   shares: readonly (readonly [Value, number])[],
   whole: number,
   count: number,
-): Value[] {
+): (index: number) => Value {
   let shareSoFar = 0;
-  return shares.flatMap(([value, share]) => {
-    const start = Math.round((shareSoFar / whole) * count);
+  const ends = shares.map(([value, share]) => {
     shareSoFar += share;
-    return Array<Value>(Math.round((shareSoFar / whole) * count) - start).fill(value);
+    return { value, end: Math.round((shareSoFar / whole) * count) };
   });
+  return (index) => {
+    const found = ends.find(({ end }) => index < end);
+    if (!found) throw new RangeError(`there is no report ${index} of ${count}`);
+    return found.value;
+  };
 }
 
 function strideFor(count: number): number {

@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from "graphql";
 import { ERROR_CODES, type ErrorCode, isErrorCode, meaningOf } from "./error-codes.js";
+import { LIMIT_CODES } from "./limit-codes.js";
 
 /** What is needed to hide an error from a client and still find it again. */
 export type ClientErrorReport = {
@@ -15,13 +16,17 @@ const LOCATED: ReadonlySet<ErrorCode> = new Set([
   "GRAPHQL_VALIDATION_FAILED",
 ]);
 
+/** The numbers that an error about a limit may say. */
+const MEASURES = ["found", "estimate", "limit", "retryAfterSeconds"] as const;
+
 const AFFILIATE_NAME = /^[A-Za-z]{1,40}$/;
 
 /**
  * Decides what an error shows to a client; nothing else does. An error with a registered code passes with its message,
- * its path and the extensions `code`, `retryable` and `affiliate`. Everything else becomes INTERNAL_SERVER_ERROR with a
- * sentence that says nothing and a reference, and is logged with its cause. Locations stay only where they point into
- * the client's own document: those of an affiliate's error point into a query that the gateway wrote.
+ * its path and the extensions `code`, `retryable` and `affiliate`, and with the numbers of the limit it is about.
+ * Everything else becomes INTERNAL_SERVER_ERROR with a sentence that says nothing and a reference, and is logged with its
+ * cause. Locations stay only where they point into the client's own document: those of an affiliate's error point into a
+ * query that the gateway wrote.
  * @param formatted the error as @apollo/server would send it
  * @param original the error as it was thrown, for the log
  */
@@ -44,8 +49,18 @@ export function formatClientError(
       code,
       retryable: ERROR_CODES[code].retryable,
       ...(typeof affiliate === "string" && AFFILIATE_NAME.test(affiliate) ? { affiliate } : {}),
+      ...(Object.hasOwn(LIMIT_CODES, code) ? measuresOf(formatted) : {}),
     },
   };
+}
+
+function measuresOf({ extensions }: GraphQLFormattedError): Record<string, number> {
+  return Object.fromEntries(
+    MEASURES.flatMap((measure) => {
+      const value = extensions?.[measure];
+      return Number.isFinite(value) ? [[measure, Number(value)] as const] : [];
+    }),
+  );
 }
 
 function masked(

@@ -1,4 +1,5 @@
 import type { LocalizedText } from "../remedies/remedy.js";
+import { LIMIT_CODES } from "./limit-codes.js";
 
 /** Who answers for an error: the caller, the gateway and its identity provider, or an affiliate's own team. */
 export type ErrorOwner = "caller" | "gateway" | "identity" | "affiliate";
@@ -19,6 +20,7 @@ export type ErrorKind = {
  * act on them (automatic persisted queries above all). A code is added, never renamed or reused.
  */
 export const ERROR_CODES = {
+  ...LIMIT_CODES,
   UNAUTHENTICATED: {
     httpStatus: 401,
     retryable: false,
@@ -26,6 +28,15 @@ export const ERROR_CODES = {
     meaning: {
       ko: "인증 토큰을 인정할 수 없습니다.",
       en: "The token is not accepted.",
+    },
+  },
+  SIGNATURE_REFUSED: {
+    httpStatus: 401,
+    retryable: false,
+    owner: "gateway",
+    meaning: {
+      ko: "호출의 서명을 인정할 수 없습니다.",
+      en: "The signature of the call is not accepted.",
     },
   },
   FORBIDDEN: {
@@ -161,6 +172,15 @@ export const ERROR_CODES = {
     meaning: {
       ko: "이용자·파트너 정보를 지금 조회할 수 없습니다. 잠시 후 다시 시도하세요.",
       en: "Users and partners cannot be looked up at the moment: try again shortly.",
+    },
+  },
+  AUDIT_UNAVAILABLE: {
+    httpStatus: 503,
+    retryable: true,
+    owner: "gateway",
+    meaning: {
+      ko: "감사 기록을 남길 수 없어 보여 드리거나 처리하지 않았습니다. 잠시 후 다시 시도하세요.",
+      en: "It cannot be put on record at the moment, so nothing was shown or changed: try again shortly.",
     },
   },
   IDENTITY_UNAVAILABLE: {

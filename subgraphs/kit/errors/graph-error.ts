@@ -17,12 +17,18 @@ export function graphError(code: ErrorCode, detail: GraphErrorDetail = {}): Grap
 /**
  * An error that refuses the whole request, with the HTTP status of its code. @apollo/server reads `extensions.http` and
  * takes it out again. A 401 names the scheme to use, as RFC 6750 section 3 asks.
+ * @param more HTTP headers of the answer
  */
-export function requestError(code: ErrorCode, detail: GraphErrorDetail = {}): GraphQLError {
+export function requestError(
+  code: ErrorCode,
+  detail: GraphErrorDetail = {},
+  more: Readonly<Record<string, string>> = {},
+): GraphQLError {
   const status = ERROR_CODES[code].httpStatus;
-  const headers = new Map(
-    status === 401 ? [["www-authenticate", 'Bearer error="invalid_token"']] : [],
-  );
+  const headers = new Map([
+    ...(status === 401 ? [["www-authenticate", 'Bearer error="invalid_token"'] as const] : []),
+    ...Object.entries(more),
+  ]);
   return graphError(code, {
     ...detail,
     extensions: { ...detail.extensions, http: { status, headers } },

@@ -1,9 +1,17 @@
 import type { DatabaseHandle } from "../database/connection.js";
+import { inTransaction } from "../database/in-transaction.js";
 import type { Decision, Entitlement, Reason } from "../remedies/decision.js";
 import { type Programme, remedyOf } from "../remedies/programme.js";
 import { isOpen } from "../remedies/remedy.js";
 import { expiresAt } from "../remedies/validity.js";
-import { type Actor, type GrantOutcome, type NewGrant, recordGrant } from "./record-grant.js";
+import { giveFromQuota } from "./give-from-quota.js";
+import {
+  type Actor,
+  type GrantOutcome,
+  type NewGrant,
+  recordGrant,
+  replayOfGrant,
+} from "./record-grant.js";
 
 /** To whom something is given, at what instant, and who enters it and why. */
 export type GrantRequest = Actor & { beneficiaryId: string; at: Date };
@@ -16,8 +24,10 @@ export type RemedyOutcome =
   | GrantOutcome
   | { outcome: "REFUSED"; code: "NOT_ENTITLED"; reason: Reason };
 
-/** What came of taking an offer. OUTSIDE_WINDOW: it could not be taken then. */
-export type TakeOutcome = RemedyOutcome | { outcome: "REFUSED"; code: "OUTSIDE_WINDOW" };
+/** What came of taking an offer. OUTSIDE_WINDOW: it could not be taken then. SOLD_OUT: others had taken all there was. */
+export type TakeOutcome =
+  | RemedyOutcome
+  | { outcome: "REFUSED"; code: "OUTSIDE_WINDOW" | "SOLD_OUT" };
 
 /**
  * Gives an offered remedy to the beneficiary who takes it: inside a window of it, to whom its rule offers it, once. Taking
@@ -32,12 +42,32 @@ export async function takeOffer<Facts>(
   facts: Facts,
   request: GrantRequest,
 ): Promise<TakeOutcome> {
-  const { offer, rounds } = remedyOf(programme, remedyId);
+  const { offer, rounds, quota } = remedyOf(programme, remedyId);
   if (!offer) throw new Error(`remedy ${remedyId} is not offered`);
   if (!rounds.some((round) => isOpen(round, request.at))) {
     return { outcome: "REFUSED", code: "OUTSIDE_WINDOW" };
   }
-  return grantDecided(handle, programme, remedyId, offer(facts, request.at), request);
+  const decision = offer(facts, request.at);
+  if (!decision.entitled) return notEntitled(decision.reason);
+  const grant = decidedGrant(programme, remedyId, decision, request);
+  return quota === null ? recordGrant(handle, grant) : recordFromQuota(handle, grant, remedyId);
+}
+
+/**
+ * Writes a grant of what is first come, first served, and counts its quota down by one, or does neither.
+ * @param quotaId the remedy's own id, or what `openQuota` was given for a part of it
+ */
+export function recordFromQuota(
+  handle: DatabaseHandle,
+  grant: NewGrant,
+  quotaId: string,
+): Promise<TakeOutcome> {
+  return inTransaction(handle, async (tx) => {
+    const given = await giveFromQuota(tx, { outageId: grant.outageId, quotaId }, grant);
+    if (given === "GIVEN") return { outcome: "RECORDED" };
+    const code = given === "NONE_LEFT" ? "SOLD_OUT" : "GRANT_REVOKED";
+    return (await replayOfGrant(tx, grant)) ?? { outcome: "REFUSED", code };
+  });
 }
 
 /**

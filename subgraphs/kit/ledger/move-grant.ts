@@ -1,15 +1,17 @@
-import { and, eq, inArray, max } from "drizzle-orm";
+import { and, inArray, max } from "drizzle-orm";
 import type { GrantStatus } from "../contract/enums.js";
 import type { DatabaseHandle } from "../database/connection.js";
+import { inTransaction } from "../database/in-transaction.js";
 import type { GrantKey } from "../slice/grant-id.js";
+import { isEventOf, isGrant } from "./grants.repository.js";
 import type { Actor } from "./record-grant.js";
 import { grantEvents, grants } from "./tables.js";
 
 /** Statuses a row can have; an offer has no row. */
 export type RecordedStatus = Exclude<GrantStatus, "OFFERED">;
 
-/** From where each status can be reached. What is not here is not legal. */
-const LEGAL_FROM: Record<RecordedStatus, readonly RecordedStatus[]> = {
+/** From where each status can be reached: the law of `law.sql`, so that a step that is not legal is an answer, not an error. */
+export const LEGAL_FROM: Record<RecordedStatus, readonly RecordedStatus[]> = {
   PENDING: [],
   GRANTED: ["PENDING"],
   REDEEMED: ["GRANTED"],
@@ -25,40 +27,29 @@ export type GrantMove = GrantKey & Actor & { to: RecordedStatus; at: Date };
  * @returns false when there is no such grant or the step is not legal from where it stands
  */
 export function moveGrant(handle: DatabaseHandle, move: GrantMove): Promise<boolean> {
-  return handle.transaction(async (tx) => {
-    const { outageId, remedyId, beneficiaryId } = move;
-    const isGrant = and(
-      eq(grants.beneficiaryId, beneficiaryId),
-      eq(grants.outageId, outageId),
-      eq(grants.remedyId, remedyId),
-    );
+  return inTransaction(handle, async (tx) => {
+    const { outageId, remedyId, beneficiaryId, issue, to, at, actor, why } = move;
     // The condition on the status is the decision: of two moves at once the second finds another status.
     const moved = await tx
       .update(grants)
-      .set({ status: move.to, ...(move.to === "REDEEMED" ? { redeemedAt: move.at } : {}) })
-      .where(and(isGrant, inArray(grants.status, [...LEGAL_FROM[move.to]])))
+      .set({ status: to, ...instantOf(to, at) })
+      .where(and(isGrant(move), inArray(grants.status, [...LEGAL_FROM[to]])))
       .returning({ status: grants.status });
     if (moved.length === 0) return false;
     const [last] = await tx
       .select({ sequence: max(grantEvents.sequence) })
       .from(grantEvents)
-      .where(
-        and(
-          eq(grantEvents.beneficiaryId, beneficiaryId),
-          eq(grantEvents.outageId, outageId),
-          eq(grantEvents.remedyId, remedyId),
-        ),
-      );
-    await tx.insert(grantEvents).values({
-      outageId,
-      remedyId,
-      beneficiaryId,
-      sequence: (last?.sequence ?? 0) + 1,
-      status: move.to,
-      at: move.at,
-      actor: move.actor,
-      why: move.why,
-    });
+      .where(isEventOf(move));
+    const sequence = (last?.sequence ?? 0) + 1;
+    await tx
+      .insert(grantEvents)
+      .values({ outageId, remedyId, beneficiaryId, issue, sequence, status: to, at, actor, why });
     return true;
   });
+}
+
+/** The instant that a step leaves on the grant itself. */
+function instantOf(to: RecordedStatus, at: Date) {
+  if (to === "REDEEMED") return { redeemedAt: at };
+  return to === "GRANTED" ? { grantedAt: at } : {};
 }

@@ -61,7 +61,11 @@ export function formatKoreanTime(value: ReasonInputs[string] | undefined): strin
  * `because("LOSS_ZERO", { lossWon })`. With the affiliate's own codes, one that has no texts does not compile.
  */
 export function reasonsOf<Code extends string>(ruleVersion: string) {
-  return (code: Code, inputs: ReasonInputs = {}): Reason => ({ code, ruleVersion, inputs });
+  return <One extends Code>(code: One, inputs: ReasonInputs = {}): Reason & { code: One } => ({
+    code,
+    ruleVersion,
+    inputs,
+  });
 }
 
 /** An amount as ledger and graph keep it: won, or what is counted in units, and null for the other. */

@@ -16,11 +16,18 @@ import { sumsOf } from "./sums.js";
 import { timelineOf } from "./timeline.js";
 import type { ClaimView, GrantView, SliceView } from "./views.js";
 
+/** What an affiliate adds to a claim out of its own facts, or of grants: the own fields of its claim type, by name. */
+export type ClaimFields<Facts> = (
+  claim: ClaimRow,
+  slice: SliceRow<Facts>,
+) => Readonly<Record<string, unknown>>;
+
 /** A programme with everything that does not depend on a request prepared. */
 export type PreparedProgramme<Facts> = {
   affiliate: Affiliate;
   sliceType: string;
   claimType: string;
+  claimFields?: ClaimFields<Facts> | undefined;
   outageId: string;
   reasons: Readonly<Record<string, ReasonTexts>>;
   remedies: readonly { remedy: ProgrammeRemedy<Facts>; view: RemedyType }[];
@@ -47,17 +54,17 @@ export function composeSlice<Facts>(
   row: SliceRow<Facts>,
   now: Date,
 ): SliceView {
-  const given = new Map(row.grants.map((grant) => [grant.remedyId, grant]));
-  requireListed(programme, given.keys());
-  const grants: GrantView[] = [];
-  for (const { remedy, view } of programme.remedies) {
-    const grantRow = given.get(remedy.id);
-    const grant = grantRow
-      ? givenGrant(programme, remedy, view, grantRow, row.beneficiaryId, now)
-      : offeredGrant(programme, remedy, view, row, now);
-    if (grant) grants.push(grant);
-  }
-  const claims = row.claims.map((claim) => claimView(programme, claim));
+  requireListed(
+    programme,
+    row.grants.map(({ remedyId }) => remedyId),
+  );
+  const grants = programme.remedies.flatMap(({ remedy, view }) => {
+    const given = row.grants.filter(({ remedyId }) => remedyId === remedy.id);
+    return given.length > 0
+      ? given.map((grant) => givenGrant(programme, remedy, view, grant, row.beneficiaryId, now))
+      : (offeredGrant(programme, remedy, view, row, now) ?? []);
+  });
+  const claims = row.claims.map((claim) => claimView(programme, claim, row));
   return {
     __typename: programme.sliceType,
     affiliate: programme.affiliate,
@@ -69,7 +76,7 @@ export function composeSlice<Facts>(
 }
 
 /** Leaving a row out would show less than was given and call it all. No answer at all is what the graph can say honestly. */
-function requireListed(programme: PreparedProgramme<never>, remedyIds: Iterable<string>): void {
+function requireListed(programme: PreparedProgramme<never>, remedyIds: readonly string[]): void {
   const listed = new Set(programme.remedies.map(({ view }) => view.id));
   for (const remedyId of remedyIds) {
     if (!listed.has(remedyId)) {
@@ -94,7 +101,12 @@ function givenGrant<Facts>(
     ...remedy.details,
     ...row.reasonInputs,
     __typename: remedy.grantType,
-    id: grantId({ outageId: programme.outageId, remedyId: remedy.id, beneficiaryId }),
+    id: grantId({
+      outageId: programme.outageId,
+      remedyId: remedy.id,
+      beneficiaryId,
+      issue: row.issue,
+    }),
     remedy: view,
     status: hasLapsed ? "EXPIRED" : row.status,
     won: row.won,
@@ -129,6 +141,7 @@ function offeredGrant<Facts>(
       outageId: programme.outageId,
       remedyId: remedy.id,
       beneficiaryId: row.beneficiaryId,
+      issue: 1,
     }),
     remedy: view,
     status: standing.status,
@@ -152,10 +165,15 @@ function standingOf(
   return over ? { status: "EXPIRED", until: closesAt(over) } : null;
 }
 
-function claimView<Facts>(programme: PreparedProgramme<Facts>, row: ClaimRow): ClaimView {
+function claimView<Facts>(
+  programme: PreparedProgramme<Facts>,
+  row: ClaimRow,
+  slice: SliceRow<Facts>,
+): ClaimView {
   const remedy = programme.remedies.find(({ view }) => view.id === row.remedyId);
   return {
     ...row.details,
+    ...programme.claimFields?.(row, slice),
     __typename: programme.claimType,
     id: row.claimId,
     status: row.status,
@@ -169,8 +187,9 @@ function claimView<Facts>(programme: PreparedProgramme<Facts>, row: ClaimRow): C
   };
 }
 
-function reasonView<Facts>(
-  programme: PreparedProgramme<Facts>,
+/** A reason as the graph shows it. @param remedy whose sources are cited */
+export function reasonView<Facts>(
+  programme: Pick<PreparedProgramme<Facts>, "reasons">,
   code: string,
   ruleVersion: string,
   facts: ReasonInputs,

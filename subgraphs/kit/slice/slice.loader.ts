@@ -12,7 +12,7 @@ export type SliceLoader = DataLoader<CompensationKey, SliceView | null, string>;
  * beneficiary the affiliate does not know is an empty slice: null would say that the affiliate did not answer.
  */
 export function createSliceLoader<Facts>(
-  database: Database,
+  database: Pick<Database, "prepared">,
   statement: string,
   programmeOf: (outageId: string) => PreparedProgramme<Facts>,
   now: Date,

@@ -7,6 +7,7 @@ import type { ReasonInputs } from "../remedies/decision.js";
 /** A grant as its row says it. Instants are ISO text: they come out of the database inside JSON. */
 export type GrantRow = {
   remedyId: string;
+  issue: number;
   status: GrantStatus;
   won: number | null;
   quantity: number | null;
@@ -33,7 +34,13 @@ export type ClaimRow = {
   details: ReasonInputs;
 };
 
-export type GrantEventRow = { remedyId: string; sequence: number; status: string; at: string };
+export type GrantEventRow = {
+  remedyId: string;
+  issue: number;
+  sequence: number;
+  status: string;
+  at: string;
+};
 export type ClaimEventRow = { claimId: string; sequence: number; status: string; at: string };
 
 /** Everything one affiliate's database holds on one beneficiary and outage. */
@@ -53,28 +60,41 @@ export const BENEFICIARY_ID = sql.raw("wanted.beneficiary_id");
 
 /**
  * The one statement a slice is read with, for any number of beneficiaries: `$1` is the array of outage ids and `$2` the
- * array of beneficiary ids, pairwise. Sub-selects over primary keys, so its cost is per beneficiary and not per table.
+ * array of beneficiary ids, pairwise.
  * @param facts a scalar expression that gives one JSON object or null for `BENEFICIARY_ID`
  */
 export function sliceStatement(facts: SQL): string {
+  const { sql: text, params } = new PgDialect().sqlToQuery(
+    sliceSelect(facts, sql.raw("$1"), sql.raw("$2")),
+  );
+  // $1 and $2 are written out above; a value bound elsewhere in the statement would silently take their numbers.
+  if (params.length > 0) throw new Error("a facts expression must not bind parameters");
+  return text;
+}
+
+/**
+ * Reads slices of these outages and beneficiaries, pairwise. Sub-selects over primary keys, so its cost is per beneficiary
+ * and not per table.
+ */
+export function sliceSelect(facts: SQL, outageIds: SQL, beneficiaryIds: SQL): SQL {
   const key = (table: typeof grants | typeof grantEvents | typeof claims) =>
     sql`${table.beneficiaryId} = ${BENEFICIARY_ID} and ${table.outageId} = wanted.outage_id`;
-  const statement = sql`
+  return sql`
     select wanted.outage_id as "outageId", wanted.beneficiary_id as "beneficiaryId",
-      ${rows(sql`select ${grants.remedyId} as "remedyId", ${grants.status} as "status", ${grants.won} as "won",
+      ${rows(sql`select ${grants.remedyId} as "remedyId", ${grants.issue} as "issue", ${grants.status} as "status", ${grants.won} as "won",
         ${grants.quantity} as "quantity", ${grants.unit} as "unit", ${grants.listPriceWon} as "listPriceWon",
         ${grants.grantedAt} as "grantedAt", ${grants.expiresAt} as "expiresAt",
         ${grants.redeemedAt} as "redeemedAt", ${grants.reasonCode} as "reasonCode",
         ${grants.ruleVersion} as "ruleVersion", ${grants.reasonInputs} as "reasonInputs"
-        from ${grants} where ${key(grants)}`)} as "grants",
+        from ${grants} where ${key(grants)} order by ${grants.issue}`)} as "grants",
       ${rows(sql`select ${claims.claimId} as "claimId", ${claims.remedyId} as "remedyId",
         ${claims.status} as "status", ${claims.filedAt} as "filedAt", ${claims.decidedAt} as "decidedAt",
         ${claims.lossWon} as "lossWon", ${claims.reasonCode} as "reasonCode",
         ${claims.ruleVersion} as "ruleVersion", ${claims.reasonInputs} as "reasonInputs",
         ${claims.details} as "details"
         from ${claims} where ${key(claims)} order by ${claims.filedAt}, ${claims.claimId}`)} as "claims",
-      ${rows(sql`select ${grantEvents.remedyId} as "remedyId", ${grantEvents.sequence} as "sequence",
-        ${grantEvents.status} as "status", ${grantEvents.at} as "at"
+      ${rows(sql`select ${grantEvents.remedyId} as "remedyId", ${grantEvents.issue} as "issue",
+        ${grantEvents.sequence} as "sequence", ${grantEvents.status} as "status", ${grantEvents.at} as "at"
         from ${grantEvents} where ${key(grantEvents)}`)} as "grantEvents",
       ${rows(sql`select ${claimEvents.claimId} as "claimId", ${claimEvents.sequence} as "sequence",
         ${claimEvents.status} as "status", ${claimEvents.at} as "at"
@@ -82,11 +102,7 @@ export function sliceStatement(facts: SQL): string {
           and ${claims.claimId} = ${claimEvents.claimId}
         where ${claimEvents.beneficiaryId} = ${BENEFICIARY_ID} and ${claims.outageId} = wanted.outage_id`)} as "claimEvents",
       ${facts} as "facts"
-    from unnest($1::text[], $2::text[]) as wanted(outage_id, beneficiary_id)`;
-  const { sql: text, params } = new PgDialect().sqlToQuery(statement);
-  // $1 and $2 are written out above; a value bound elsewhere in the statement would silently take their numbers.
-  if (params.length > 0) throw new Error("a facts expression must not bind parameters");
-  return text;
+    from unnest(${outageIds}::text[], ${beneficiaryIds}::text[]) as wanted(outage_id, beneficiary_id)`;
 }
 
 function rows(select: SQL): SQL {

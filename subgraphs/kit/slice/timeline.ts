@@ -1,5 +1,6 @@
 import type { TimelineEventType } from "../contract/grant.types.js";
 import type { LocalizedText } from "../remedies/remedy.js";
+import { grantId } from "./grant-id.js";
 import type { SliceRow } from "./slice.query.js";
 import type { ClaimView, GrantView } from "./views.js";
 
@@ -16,21 +17,22 @@ export function timelineOf(
   now: Date,
 ): TimelineEventType[] {
   const events: TimelineEventType[] = [];
-  const byRemedy = new Map(grants.map((grant) => [grant.remedy.id, grant]));
-  for (const { remedyId, sequence, status, at } of row.grantEvents) {
-    const grant = byRemedy.get(remedyId);
-    if (grant) events.push(grantEvent(grant, `${grant.id}.${sequence}`, status, new Date(at)));
+  const { outageId, beneficiaryId } = row;
+  const grantById = new Map(grants.map((grant) => [grant.id, grant]));
+  const recordedAsLapsed = new Set<string>();
+  for (const { remedyId, issue, sequence, status, at } of row.grantEvents) {
+    const grant = grantById.get(grantId({ outageId, beneficiaryId, remedyId, issue }));
+    if (!grant) continue;
+    events.push(grantEvent(grant, `${grant.id}.${sequence}`, status, new Date(at)));
+    if (status === "EXPIRED") recordedAsLapsed.add(grant.id);
   }
-  const recordedAsLapsed = new Set(
-    row.grantEvents.filter(({ status }) => status === "EXPIRED").map(({ remedyId }) => remedyId),
-  );
   for (const grant of grants) {
     const opensAt = grant.grantedAt === null && grant.remedy.window?.opensAt;
     const isDerived = grant.status === "OFFERED" || grant.status === "EXPIRED";
     if (isDerived && opensAt && opensAt <= now && !hasRow(row, grant)) {
       events.push(grantEvent(grant, `${grant.id}.offered`, "OFFERED", opensAt));
     }
-    const isRecorded = recordedAsLapsed.has(grant.remedy.id);
+    const isRecorded = recordedAsLapsed.has(grant.id);
     if (grant.status === "EXPIRED" && grant.expiresAt && !isRecorded) {
       events.push(grantEvent(grant, `${grant.id}.expired`, "EXPIRED", grant.expiresAt));
     }

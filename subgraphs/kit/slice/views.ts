@@ -7,7 +7,7 @@ export type GrantView = GrantType & { __typename: string };
 export type ClaimView = ClaimType & { __typename: string };
 
 /** One affiliate's part of a compensation as the graph shows it. */
-export type SliceView = AffiliateCompensationType & {
+export type SliceView = Omit<AffiliateCompensationType, "grants" | "claims"> & {
   __typename: string;
   grants: GrantView[];
   claims: ClaimView[];

@@ -1,26 +1,18 @@
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  errors,
-  type JWK,
-  type JWTPayload,
-  jwtVerify,
-} from "jose";
+import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { ERROR_CODES, type ErrorCode } from "../errors/error-codes.js";
-import { ANONYMOUS, identifiedViewerSchema, type Viewer } from "./viewer.js";
+import { viewerOfClaims } from "./claims.js";
+import { keyFinder, type TokenKeys } from "./key-set.js";
+import { ANONYMOUS, type Viewer } from "./viewer.js";
 
 /** Signature algorithms a token may have. All asymmetric: whoever can check a token cannot make one. */
-export const TOKEN_ALGORITHMS = ["EdDSA", "ES256", "RS256"] as const;
-export type TokenAlgorithm = (typeof TOKEN_ALGORITHMS)[number];
+export const TOKEN_ALGORITHMS = ["RS256", "PS256", "ES256", "EdDSA"] as const;
 
-/** Where the keys are: a key set that is fetched and rotates, or one public key. */
-export type TokenKeys = { jwks: URL } | { key: JWK };
+/** Somebody whose tokens are believed, when they are for this audience and signed with one of these keys. */
+export type TrustedIssuer = TokenKeys & { issuer: string; audience: string };
 
-export type TokenVerifierOptions = TokenKeys & {
-  issuer: string;
-  audience: string;
-  /** Narrows `TOKEN_ALGORITHMS`; all of them unless given. */
-  algorithms?: readonly TokenAlgorithm[];
+export type TokenRules = {
+  /** How long after it was issued a token is refused, whatever its own expiry says; no such limit unless given. */
+  maxTokenAgeSeconds?: number | null;
   /** The real time, never the demo clock: a token lapses when it says, whatever day the demo plays. */
   now: () => Date;
 };
@@ -49,8 +41,9 @@ export class IdentityError extends Error {
   }
 }
 
-const CLOCK_SKEW_SECONDS = 30;
-const JWKS_COOLDOWN_MS = 30_000;
+const CLOCK_SKEW_SECONDS = 60;
+/** Far beyond a token with a few claims, and refused before any of it is decoded. */
+const MAX_HEADER_CHARACTERS = 8_192;
 const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*)$/i;
 
 /** jose's errors that say something about the key set and nothing about the token. */
@@ -60,53 +53,64 @@ const KEY_SET_FAILURES: ReadonlySet<string> = new Set([
   errors.JWKSInvalid.code,
 ]);
 
-/** Checks tokens against a key set or a key. */
-export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
-  const { issuer, audience, algorithms = TOKEN_ALGORITHMS } = options;
-  const keyFor = keyFinder(options);
+/** Checks the tokens of one issuer. */
+export function createTokenVerifier(options: TrustedIssuer & TokenRules): TokenVerifier {
+  return createIssuersVerifier([options], options);
+}
+
+/** Checks the tokens of several issuers, each with its own keys: no issuer can sign for another. */
+export function createIssuersVerifier(
+  issuers: readonly TrustedIssuer[],
+  { maxTokenAgeSeconds, now }: TokenRules,
+): TokenVerifier {
+  const trusted = new Map(
+    issuers.map((each) => [each.issuer, { ...each, keyFor: keyFinder(each, now) }]),
+  );
 
   async function claimsOf(token: string): Promise<JWTPayload> {
     try {
-      const { payload } = await jwtVerify(token, keyFor, {
-        issuer,
-        audience,
-        algorithms: [...algorithms],
-        clockTolerance: CLOCK_SKEW_SECONDS,
-        currentDate: options.now(),
-        requiredClaims: ["exp", "sub"],
-      });
-      return payload;
+      // Not checked yet: it only chooses whose keys must have signed the token that says so.
+      const by = trusted.get(decodeJwt(token).iss ?? "");
+      if (!by) throw new errors.JWTInvalid("no trusted issuer is named");
+      return await verified(token, by);
     } catch (failure) {
       throw identityError(failure);
     }
   }
 
+  async function verified(
+    token: string,
+    { issuer, audience, keyFor }: { issuer: string; audience: string; keyFor: JWTVerifyGetKey },
+  ): Promise<JWTPayload> {
+    const { payload } = await jwtVerify(token, keyFor, {
+      issuer,
+      audience,
+      algorithms: [...TOKEN_ALGORITHMS],
+      clockTolerance: CLOCK_SKEW_SECONDS,
+      currentDate: now(),
+      requiredClaims: ["exp", "sub"],
+      ...(maxTokenAgeSeconds ? { maxTokenAge: maxTokenAgeSeconds } : {}),
+    });
+    return payload;
+  }
+
   return {
     async verify(authorizationHeader) {
       if (authorizationHeader === undefined) return ANONYMOUS;
-      const token = BEARER.exec(authorizationHeader)?.[1];
+      const isShort = authorizationHeader.length <= MAX_HEADER_CHARACTERS;
+      const token = isShort ? BEARER.exec(authorizationHeader)?.[1] : undefined;
       if (!token) {
         throw refused(
           "Authorization 헤더는 'Bearer <토큰>' 형식이어야 합니다. The Authorization header must be 'Bearer <token>'.",
         );
       }
-      const { sub, role, affiliate } = await claimsOf(token);
-      const viewer = identifiedViewerSchema.safeParse({ role, id: sub, affiliate });
-      if (!viewer.success) {
-        throw refused(
-          "토큰의 역할과 ID를 인정할 수 없습니다. The role and id in the token are not accepted.",
-        );
-      }
-      return viewer.data;
+      const viewer = viewerOfClaims(await claimsOf(token));
+      if (viewer) return viewer;
+      throw refused(
+        "토큰의 역할과 ID를 인정할 수 없습니다. The role and id in the token are not accepted.",
+      );
     },
   };
-}
-
-/** A single key is a set of one, so that a token naming another key or algorithm is refused like any other. */
-function keyFinder(keys: TokenKeys) {
-  return "jwks" in keys
-    ? createRemoteJWKSet(keys.jwks, { cooldownDuration: JWKS_COOLDOWN_MS })
-    : createLocalJWKSet({ keys: [keys.key] });
 }
 
 function refused(message: string): IdentityError {

@@ -7,13 +7,24 @@ import { Affiliate } from "../contract/enums.js";
  */
 export type Viewer = { role: "anonymous" } | IdentifiedViewer;
 
-/** A viewer with a token. An operator works for one affiliate. */
+/**
+ * What some bearers of a role may do beyond the role itself. Nobody has any unless the token says so, and a role that is
+ * not listed can have none: an agent who reveals contacts never reads the audit of doing it.
+ */
+export const PERMISSIONS = {
+  agent: ["contact:reveal"],
+  admin: ["audit:read"],
+} as const;
+
+type PermissionOf<Role extends keyof typeof PERMISSIONS> = (typeof PERMISSIONS)[Role][number];
+
+/** A viewer with a token. An operator works for one affiliate. Absent permissions are none. */
 export type IdentifiedViewer =
   | { role: "user"; id: string }
   | { role: "partner"; id: string }
-  | { role: "agent"; id: string }
+  | { role: "agent"; id: string; permissions?: readonly PermissionOf<"agent">[] }
   | { role: "operator"; id: string; affiliate: Affiliate }
-  | { role: "admin"; id: string };
+  | { role: "admin"; id: string; permissions?: readonly PermissionOf<"admin">[] };
 
 export type IdentifiedRole = IdentifiedViewer["role"];
 
@@ -39,13 +50,27 @@ function idOf(role: IdentifiedRole) {
 export const identifiedViewerSchema: z.ZodType<IdentifiedViewer> = z.discriminatedUnion("role", [
   z.object({ role: z.literal("user"), id: idOf("user") }),
   z.object({ role: z.literal("partner"), id: idOf("partner") }),
-  z.object({ role: z.literal("agent"), id: idOf("agent") }),
+  z.object({
+    role: z.literal("agent"),
+    id: idOf("agent"),
+    permissions: z.array(z.enum(PERMISSIONS.agent)).exactOptional(),
+  }),
   z.object({
     role: z.literal("operator"),
     id: idOf("operator"),
     affiliate: z.enum(Affiliate),
   }),
-  z.object({ role: z.literal("admin"), id: idOf("admin") }),
+  z.object({
+    role: z.literal("admin"),
+    id: idOf("admin"),
+    permissions: z.array(z.enum(PERMISSIONS.admin)).exactOptional(),
+  }),
+]);
+
+/** Reads any viewer, as a signed call tells it. */
+export const viewerSchema: z.ZodType<Viewer> = z.union([
+  identifiedViewerSchema,
+  z.object({ role: z.literal("anonymous") }),
 ]);
 
 /**
@@ -69,4 +94,37 @@ export function mayReadCompensation(viewer: Viewer, beneficiaryId: string): bool
 /** Whether the viewer may look beneficiaries up by name, number or phone. */
 export function maySearch(viewer: Viewer): boolean {
   return viewer.role === "agent";
+}
+
+/**
+ * Whether the viewer may read what an affiliate's programme came to over all people: agents, who answer for all of them,
+ * admins, and the operators of this affiliate and no other.
+ */
+export function mayReadStatistics(viewer: Viewer, affiliate: Affiliate): boolean {
+  switch (viewer.role) {
+    case "agent":
+    case "admin":
+      return true;
+    case "operator":
+      return viewer.affiliate === affiliate;
+    case "user":
+    case "partner":
+    case "anonymous":
+      return false;
+  }
+}
+
+/** Whether the viewer may read what an affiliate's own people work with: its operators and nobody else's. */
+export function mayOperate(viewer: Viewer, affiliate: Affiliate): boolean {
+  return viewer.role === "operator" && viewer.affiliate === affiliate;
+}
+
+/** Whether the viewer may see a contact in full, once a reason is given: agents who were given the permission. */
+export function mayRevealContact(viewer: Viewer): boolean {
+  return viewer.role === "agent" && viewer.permissions?.includes("contact:reveal") === true;
+}
+
+/** Whether the viewer may read who looked at whom: admins who were given the permission, never those it is about. */
+export function mayReadAudit(viewer: Viewer): boolean {
+  return viewer.role === "admin" && viewer.permissions?.includes("audit:read") === true;
 }

@@ -2,7 +2,7 @@ import type { Database, DatabaseHandle } from "../../kit/database/connection.js"
 import { expectRecorded } from "../../kit/demo/expect-recorded.js";
 import { DEMO, DEMO_OUTAGE_ID } from "../../kit/demo/people.js";
 import { seedOnce } from "../../kit/demo/seed-once.js";
-import { declineGrant } from "../remedies/decline-grant.js";
+import { declineGrant } from "../../kit/ledger/grant-life.js";
 import { waiveStreetHailFees } from "../remedies/franchise-fee-waiver/waive-street-hail-fees.js";
 import { grantMembershipRefund } from "../remedies/membership-refund/grant-membership-refund.js";
 import { driverMemberships, franchiseRides, taxiContracts } from "../tables.js";
@@ -47,15 +47,10 @@ async function seedMembers(tx: DatabaseHandle): Promise<void> {
     const given = { beneficiaryId, at: POINTS_PAID_AT, ...BY_OPERATOR };
     expectRecorded(await grantMembershipRefund(tx, plan, given));
   }
-  const declined = {
-    outageId: DEMO_OUTAGE_ID,
-    remedyId: "M2",
-    beneficiaryId: DEMO.chauffeur,
-    at: POINTS_DECLINED_AT,
-    actor: DEMO.chauffeur,
-    why: "Does not make up for the lost income",
-  };
-  expectRecorded(await declineGrant(tx, declined));
+  const { chauffeur } = DEMO;
+  const points = { outageId: DEMO_OUTAGE_ID, remedyId: "M2", beneficiaryId: chauffeur, issue: 1 };
+  const why = "Does not make up for the lost income";
+  expectRecorded(await declineGrant(tx, points, { at: POINTS_DECLINED_AT, actor: chauffeur, why }));
 }
 
 async function seedBlueTaxi(tx: DatabaseHandle): Promise<void> {

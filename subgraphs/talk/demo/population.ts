@@ -4,7 +4,13 @@ import { addHours } from "../../kit/korean-calendar.js";
 import type { claimEvents, claims } from "../../kit/ledger/tables.js";
 import type { Reason } from "../../kit/remedies/decision.js";
 import type { Won } from "../../kit/remedies/won.js";
-import { type ReportDetails, sortReport } from "../remedies/damage-report/damage-report.rules.js";
+import {
+  type ReportDetails,
+  SALES_LOSS,
+  sortReport,
+} from "../remedies/damage-report/damage-report.rules.js";
+import type { Submission } from "../remedies/damage-report/submit-documents.js";
+import { requiredDocuments } from "../remedies/loss-support/evidence.rules.js";
 import type { SettleRequest } from "../remedies/loss-support/settle-loss-claim.js";
 import type { accounts, businesses } from "../tables.js";
 import { DOCUMENTS_REQUESTED_AT, OPERATOR, REPORTS_SORTED_AT } from "./history.js";
@@ -38,33 +44,40 @@ export function businessOf({
   return { beneficiaryId, smallBusiness: reporter === "SMALL_BUSINESS" };
 }
 
-/** A small business that sent its papers: the loss they prove, and how its claim is to be settled. */
-export type Application = { lossWon: Won; settle: SettleRequest };
+/** A small business that sent its papers: the loss they prove, what it sent, and how its claim is to be settled. */
+export type Application = { lossWon: Won; submit: Submission; settle: SettleRequest };
+
+/** Where a page of reports stands in its population: of how many reports, and how many sent papers on earlier pages. */
+export type PageOf = { reports: number; applicationsBefore: number };
 
 /** The small businesses with a loss that sent papers: as many as the published share says, by beneficiary. */
 export function applicationsAmong(
   reports: readonly SyntheticReport[],
+  page: PageOf = { reports: reports.length, applicationsBefore: 0 },
 ): ReadonlyMap<string, Application> {
   const claimants = reports.filter(
     ({ nature, reporter }) => nature === "FREE_WITH_LOSS" && reporter === "SMALL_BUSINESS",
   );
-  const count = Math.round(reports.length * APPLICATIONS_PER_REPORT);
+  const { applicationsBefore: before } = page;
+  const count = Math.round(page.reports * APPLICATIONS_PER_REPORT) - before;
   return new Map(
-    claimants.slice(0, count).map((report, index) => [
-      report.beneficiaryId,
-      {
-        lossWon: LOSSES_WON[index % LOSSES_WON.length] ?? 0,
-        settle: {
-          beneficiaryId: report.beneficiaryId,
-          claimId: claimIdOf(report),
-          // From 2023-02-06 to 2023-02-24, one day after another.
-          at: addHours(new Date("2023-02-06T10:00:00+09:00"), 24 * (index % 19)),
-          actor: OPERATOR,
-          why: "Papers are complete",
-        },
-      },
-    ]),
+    claimants
+      .slice(0, count)
+      .map((report, index) => [report.beneficiaryId, applicationOf(report, before + index)]),
   );
+}
+
+function applicationOf(report: SyntheticReport, index: number): Application {
+  const { beneficiaryId } = report;
+  const key = { beneficiaryId, claimId: claimIdOf(report) };
+  // From 2023-02-06 to 2023-02-24, one day after another; the papers came the day before.
+  const at = addHours(new Date("2023-02-06T10:00:00+09:00"), 24 * (index % 19));
+  const documents = requiredDocuments(null);
+  return {
+    lossWon: LOSSES_WON[index % LOSSES_WON.length] ?? 0,
+    submit: { ...key, at: addHours(at, -24), actor: beneficiaryId, why: null, documents },
+    settle: { ...key, at, actor: OPERATOR, why: "Papers are complete" },
+  };
 }
 
 /**
@@ -83,6 +96,7 @@ export function claimOf(
   const claim = {
     ...key,
     outageId: DEMO_OUTAGE_ID,
+    subject: nature === "FREE_WITH_LOSS" && reporter === "SMALL_BUSINESS" ? SALES_LOSS : null,
     status: "SUBMITTED",
     filedAt,
     lossWon,

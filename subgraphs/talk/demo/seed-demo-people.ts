@@ -1,10 +1,13 @@
 import type { DatabaseHandle } from "../../kit/database/connection.js";
 import { expectRecorded } from "../../kit/demo/expect-recorded.js";
 import { DEMO, DEMO_OUTAGE_ID } from "../../kit/demo/people.js";
+import { addHours } from "../../kit/korean-calendar.js";
 import { fileClaim, moveClaim } from "../../kit/ledger/claims.repository.js";
 import { takeChannelCash } from "../remedies/channel-cash/take-channel-cash.js";
-import type { ReportDetails } from "../remedies/damage-report/damage-report.rules.js";
-import { GIFT_IDS, takeGiftPackage } from "../remedies/gift-package/take-gift-package.js";
+import { type ReportDetails, SALES_LOSS } from "../remedies/damage-report/damage-report.rules.js";
+import { submitDocuments } from "../remedies/damage-report/submit-documents.js";
+import { GIFT_IDS, takeGift } from "../remedies/gift-package/take-gift.js";
+import { requiredDocuments } from "../remedies/loss-support/evidence.rules.js";
 import { settleLossClaim } from "../remedies/loss-support/settle-loss-claim.js";
 import { accounts, businesses } from "../tables.js";
 import { DOCUMENTS_REQUESTED_AT, OPERATOR } from "./history.js";
@@ -20,7 +23,11 @@ const SHOPS: readonly Shop[] = [
   shop(DEMO.pcBang, 120_000, "2022-11-06T21:50:00+09:00", "2023-02-24T10:15:00+09:00"),
 ];
 
-const DETAILS: ReportDetails = { reporterType: "SMALL_BUSINESS", nature: "FREE_WITH_LOSS" };
+const DETAILS: ReportDetails = {
+  reporterType: "SMALL_BUSINESS",
+  nature: "FREE_WITH_LOSS",
+  channel: "WEB",
+};
 
 const BAKERY_APPLIED_AT = new Date("2023-02-01T13:00:00+09:00");
 /** Half an hour after the package opened; a minute goes by between two gifts. */
@@ -45,11 +52,11 @@ export async function seedDemoPeople(tx: DatabaseHandle): Promise<void> {
   const taker = { beneficiaryId: DEMO.webUser, actor: DEMO.webUser, why: null };
   for (const [index, giftId] of GIFT_IDS.entries()) {
     const at = new Date(PACKAGE_TAKEN_AT.getTime() + index * 60_000);
-    expectRecorded(await takeGiftPackage(tx, giftId, { ...taker, at }));
+    expectRecorded(await takeGift(tx, giftId, { ...taker, at }));
   }
 }
 
-/** A report in October 2022, the request for papers in January, and what came of them in February. */
+/** A report in October 2022, the request for papers in January, the papers in February, and a day later what came of them. */
 async function seedClaim(tx: DatabaseHandle, claimant: Shop): Promise<void> {
   const { beneficiaryId, lossWon, filedAt, settledAt } = claimant;
   const claimId = beneficiaryId.replace("ptn_", "clm_");
@@ -58,6 +65,7 @@ async function seedClaim(tx: DatabaseHandle, claimant: Shop): Promise<void> {
       claimId,
       beneficiaryId,
       outageId: DEMO_OUTAGE_ID,
+      subject: SALES_LOSS,
       filedAt,
       lossWon,
       details: DETAILS,
@@ -73,6 +81,16 @@ async function seedClaim(tx: DatabaseHandle, claimant: Shop): Promise<void> {
       to: "NEEDS_DOCUMENTS",
       at: DOCUMENTS_REQUESTED_AT,
       why: null,
+    }),
+  );
+  expectRecorded(
+    await submitDocuments(tx, {
+      claimId,
+      beneficiaryId,
+      actor: beneficiaryId,
+      at: addHours(settledAt, -24),
+      why: null,
+      documents: requiredDocuments("WEB"),
     }),
   );
   expectRecorded(

@@ -132,6 +132,11 @@ export class TalkLossSupportGrant extends GrantType {
     description: "The sales loss as recognised, in won.",
   })
   lossWon!: number | null;
+  @Field(() => WonScalar, {
+    nullable: true,
+    description: "The sales loss as the claim states it, in won; null when that is not known.",
+  })
+  claimedLossWon!: number | null;
   @Field(() => String, {
     nullable: true,
     description: "The tier of that loss: UP_TO_300K, OVER_300K_TO_500K or OVER_500K won.",

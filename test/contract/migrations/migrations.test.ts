@@ -4,7 +4,7 @@ import { pgTable, text } from "drizzle-orm/pg-core";
 import { describe, expect, it } from "vitest";
 import { projectFile } from "../../../gateway/project-files.js";
 import { tableFilesOf } from "../../../migrations/tools/tables-of.js";
-import { registry } from "../../../subgraphs/registry.js";
+import { affiliateEntries, registry } from "../../../subgraphs/registry.js";
 
 type Journal = { entries: { tag: string; idx: number; when: number }[] };
 type Tables = Record<string, unknown>;
@@ -50,5 +50,38 @@ describe.each(registry.map(({ name }) => name))("the migrations of %s", (subgrap
 
     expect(dates.length).toBeGreaterThan(0);
     expect(dates).toEqual([...new Set(dates)].sort((a, b) => a - b));
+  });
+});
+
+const AUDIT_LAW = readFileSync(projectFile("subgraphs", "kit", "audit", "law.sql"), "utf8");
+
+describe.each(registry.map(({ name }) => name))("the audit's law in %s", (subgraph) => {
+  it("is that of the kit, so that no subgraph's audit can be changed where another's cannot", () => {
+    expect(lawsIn(subgraph, AUDIT_LAW)).toEqual([expect.stringMatching(/_audit_law$/)]);
+  });
+
+  it("turns red when one word of it is another", () => {
+    expect(lawsIn(subgraph, AUDIT_LAW.replace(" or truncate", ""))).toEqual([]);
+  });
+});
+
+const LAW = readFileSync(projectFile("subgraphs", "kit", "ledger", "law.sql"), "utf8");
+
+/** The migrations of a subgraph that are this law, to the letter. */
+function lawsIn(subgraph: string, law: string): string[] {
+  return journalOf(subgraph)
+    .entries.map(({ tag }) => tag)
+    .filter(
+      (tag) => readFileSync(projectFile("migrations", subgraph, `${tag}.sql`), "utf8") === law,
+    );
+}
+
+describe.each(affiliateEntries.map(({ name }) => name))("the ledger's law in %s", (affiliate) => {
+  it("is that of the kit, so that no affiliate's ledger allows what another's forbids", () => {
+    expect(lawsIn(affiliate, LAW)).toEqual(["0002_ledger_law"]);
+  });
+
+  it("turns red when one word of it is another", () => {
+    expect(lawsIn(affiliate, LAW.replace("'PENDING'", "'OFFERED'"))).toEqual([]);
   });
 });

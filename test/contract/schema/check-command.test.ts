@@ -57,7 +57,7 @@ describe("npm run schema:check", () => {
     const { code, out, err } = await check([directory, talk]);
 
     expect([code, err]).toEqual([0, ""]);
-    expect(out).toContain("✓ drift            4 generated files are what the code prints\n");
+    expect(out).toContain("✓ drift            6 generated files are what the code prints\n");
     expect(out).toContain("✓ breaking         clients of main are served as before\n");
   });
 
@@ -140,12 +140,12 @@ describe("npm run schema:check", () => {
     await commitSchema([directory, talk]);
     const changed = entry(
       "talk",
-      `"An outage." type Outage @key(fields: "id") { "Its id." id: ID! "More." talk: Int "New." talkNew: Int }`,
+      `"An outage." type Outage @key(fields: "id") { "Its id." id: ID! "More." talk: Int @access(to: [EVERYONE]) "New." talkNew: Int @access(to: [EVERYONE]) }`,
     );
 
     const { code, out } = await check([directory, changed]);
 
     expect(code).toBe(1);
-    expect(out).toContain("✗ drift            3 to mend\n    talk.graphql\n");
+    expect(out).toContain("✗ drift            4 to mend\n    talk.graphql\n");
   });
 });

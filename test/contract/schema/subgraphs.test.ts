@@ -4,6 +4,7 @@ import { isPrefixedBy } from "../../../schema/check/names.rule.js";
 import { isEntity, isStub, objectTypesOf, typesOf } from "../../../schema/definitions.js";
 import { type PrintedSubgraph, printSubgraphs } from "../../../schema/generate/printed-subgraph.js";
 import type { SubgraphDefinition } from "../../../subgraphs/kit/subgraph.types.js";
+import type { Viewer } from "../../../subgraphs/kit/viewer/viewer.js";
 import { affiliateEntries, registry } from "../../../subgraphs/registry.js";
 import { AGENT, DEMO_INSTANT } from "../../demo.js";
 
@@ -96,6 +97,7 @@ async function askForEntities(
   { buildSchema, createContext }: SubgraphDefinition,
   references: object[],
   selection: string,
+  viewer: Viewer = AGENT,
 ) {
   const asked: unknown[][] = [];
   const database = {
@@ -108,7 +110,7 @@ async function askForEntities(
     schema: buildSchema().schema,
     source: `query ($of: [_Any!]!) { _entities(representations: $of) { __typename ${selection} } }`,
     variableValues: { of: references },
-    contextValue: createContext(database as never, { viewer: AGENT, now: DEMO_INSTANT }),
+    contextValue: createContext(database as never, { viewer, now: DEMO_INSTANT }),
   });
   return { entities: data?._entities, errors, asked };
 }
@@ -170,8 +172,6 @@ describe("the directory, asked for entities by key", () => {
         { __typename: "Compensation", ...KEY },
         { __typename: "Outage", id: "1015" },
         { __typename: "Outage", id: "0000" },
-        { __typename: "User", id: "usr_nobody" },
-        { __typename: "Partner", id: "ptn_nobody" },
       ],
       "... on Compensation { outageId total { isComplete } } ... on Outage { startedAt }",
     );
@@ -181,9 +181,18 @@ describe("the directory, asked for entities by key", () => {
       { __typename: "Compensation", outageId: "1015", total: { isComplete: false } },
       { __typename: "Outage", startedAt: new Date("2022-10-15T15:30:00+09:00").toISOString() },
       null,
-      null,
-      null,
     ]);
+    // A database that knows nobody has no audit either, and without one an agent is told nothing of anybody.
+    for (const viewer of [
+      { role: "user", id: "usr_nobody" },
+      { role: "partner", id: "ptn_nobody" },
+    ] as const) {
+      const __typename = viewer.role === "user" ? "User" : "Partner";
+      const own = await askForEntities(directory, [{ __typename, id: viewer.id }], "", viewer);
+
+      expect(own.errors).toBeUndefined();
+      expect(own.entities).toEqual([null]);
+    }
     expect(entitiesOf(directory)).toEqual(["Compensation", "Outage", "Partner", "User"]);
   });
 });

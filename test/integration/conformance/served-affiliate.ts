@@ -37,6 +37,9 @@ export async function serveAffiliate(definition: SubgraphDefinition): Promise<Se
   const key = { ...(await exportJWK(publicKey)), kid: "test", alg: "EdDSA" };
   const served = await serveSubgraph(definition, {
     database: serving,
+    environment: "test",
+    signingKeys: [],
+    realTime: () => new Date(),
     identity: createTokenVerifier({
       key,
       issuer: DEMO_ISSUER,

@@ -1,4 +1,3 @@
-import { asc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { ClaimStatus } from "../../../subgraphs/kit/contract/enums.js";
 import {
@@ -6,17 +5,18 @@ import {
   fileClaim,
   moveClaim,
 } from "../../../subgraphs/kit/ledger/claims.repository.js";
-import { claimEvents, claims } from "../../../subgraphs/kit/ledger/tables.js";
 import { pay } from "../../../subgraphs/pay/subgraph.js";
 import { openAffiliate } from "../affiliate.js";
-import { GIVEN_AT, newClaim, somebody } from "./ledger.fixture.js";
+import { claimsOf as claimsIn, GIVEN_AT, newClaim, somebody } from "./ledger.fixture.js";
 
-const { serving } = await openAffiliate(pay);
-const { db } = serving;
+const database = await openAffiliate(pay);
+const { db } = database.serving;
+const claimsOf = (beneficiaryId: string) => claimsIn(database, beneficiaryId);
 
 const FILED = {
   claimId: "clm_test",
   outageId: "9999",
+  subject: null,
   remedyId: null,
   status: "SUBMITTED",
   filedAt: GIVEN_AT,
@@ -34,23 +34,6 @@ const FIRST_EVENT = {
   actor: "agt_test",
   why: null,
 };
-
-/** Every column of somebody's claims, and every event of them in order. */
-async function claimsOf(beneficiaryId: string) {
-  const { sequence, status, at, actor, why } = claimEvents;
-  return {
-    claims: await db
-      .select()
-      .from(claims)
-      .where(eq(claims.beneficiaryId, beneficiaryId))
-      .orderBy(asc(claims.claimId)),
-    events: await db
-      .select({ sequence, status, at, actor, why })
-      .from(claimEvents)
-      .where(eq(claimEvents.beneficiaryId, beneficiaryId))
-      .orderBy(asc(claimEvents.claimId), asc(sequence)),
-  };
-}
 
 /** A claim that was filed and nothing more. */
 async function filedClaim(): Promise<string> {
@@ -125,6 +108,47 @@ describe("filing a claim", () => {
   });
 });
 
+describe("a claim of a subject", () => {
+  it("is not filed while another of the same subject is open", async () => {
+    const claim = newClaim({ subject: "SHOP" });
+    await fileClaim(db, claim);
+    const before = await claimsOf(claim.beneficiaryId);
+
+    const again = await fileClaim(db, { ...claim, claimId: "clm_again" });
+
+    expect(again).toBe(false);
+    expect(await claimsOf(claim.beneficiaryId)).toEqual(before);
+  });
+
+  it("is one when two are filed at once", async () => {
+    const claim = newClaim({ subject: "SHOP" });
+
+    const filed = await Promise.all(
+      ["clm_1", "clm_2"].map((claimId) => fileClaim(db, { ...claim, claimId })),
+    );
+
+    const { claims } = await claimsOf(claim.beneficiaryId);
+    expect(filed.toSorted()).toEqual([false, true]);
+    expect(claims.map(({ claimId }) => claimId)).toEqual([filed[0] ? "clm_1" : "clm_2"]);
+  });
+
+  it("may be filed beside one of another subject or outage, and when the first is closed", async () => {
+    const claim = newClaim({ subject: "SHOP" });
+    const { beneficiaryId } = claim;
+    await fileClaim(db, claim);
+
+    const beside = [
+      await fileClaim(db, { ...claim, claimId: "clm_2", subject: "PASS" }),
+      await fileClaim(db, { ...claim, claimId: "clm_3", outageId: "9998" }),
+      await fileClaim(db, newClaim({ subject: "SHOP" })),
+    ];
+    await move(beneficiaryId, ["SUBMITTED"], "WITHDRAWN");
+    const after = await fileClaim(db, { ...claim, claimId: "clm_4" });
+
+    expect([...beside, after]).toEqual([true, true, true, true]);
+  });
+});
+
 describe("a step of a claim", () => {
   const event = (status: string) => {
     const { at, actor, why } = STEP;
@@ -181,6 +205,17 @@ describe("a step of a claim", () => {
 
     expect(await move(beneficiaryId, ["IN_REVIEW", "NEEDS_DOCUMENTS"], "APPROVED")).toBe(false);
     expect(await move(beneficiaryId, [], "APPROVED")).toBe(false);
+    expect(await claimsOf(beneficiaryId)).toEqual(before);
+  });
+
+  it("that the law does not know is not taken, whatever it is meant from", async () => {
+    const beneficiaryId = await filedClaim();
+    await move(beneficiaryId, ["SUBMITTED"], "REJECTED", {
+      decision: { remedyId: null, reason: REASON },
+    });
+    const before = await claimsOf(beneficiaryId);
+
+    expect(await move(beneficiaryId, ["REJECTED"], "APPROVED")).toBe(false);
     expect(await claimsOf(beneficiaryId)).toEqual(before);
   });
 

@@ -3,19 +3,17 @@ import { moveGrant, type RecordedStatus } from "../../../subgraphs/kit/ledger/mo
 import { recordGrant } from "../../../subgraphs/kit/ledger/record-grant.js";
 import { pay } from "../../../subgraphs/pay/subgraph.js";
 import { ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
-import { grantsOf, newGrant, somebody } from "./ledger.fixture.js";
+import {
+  GRANT_STATUSES,
+  grantsOf,
+  grantThatIs,
+  newGrant,
+  propose,
+  somebody,
+} from "./ledger.fixture.js";
 
 const database = await openAffiliate(pay);
-const { owner, serving } = database;
-
-const STATUSES: RecordedStatus[] = [
-  "PENDING",
-  "GRANTED",
-  "REDEEMED",
-  "EXPIRED",
-  "DECLINED",
-  "REVOKED",
-];
+const { serving } = database;
 
 /** Every step there is. All others are none. */
 const LEGAL = [
@@ -28,23 +26,23 @@ const LEGAL = [
   "GRANTED → REVOKED",
   "REDEEMED → REVOKED",
 ];
-const PAIRS = STATUSES.flatMap((from) => STATUSES.map((to) => [from, to] as const));
+const PAIRS = GRANT_STATUSES.flatMap((from) => GRANT_STATUSES.map((to) => [from, to] as const));
 const stepOf = ([from, to]: readonly [string, string]) => `${from} → ${to}`;
 
 const MOVE = {
   outageId: "9999",
   remedyId: "X1",
+  issue: 1,
   at: new Date("2022-11-20T10:00:00+09:00"),
   actor: "agt_other",
   why: "Called back",
 };
 
-/** A grant that stands somewhere, as if its steps so far had been taken. */
-async function grantThatIs(status: RecordedStatus): Promise<string> {
-  const grant = newGrant();
-  await recordGrant(serving.db, grant);
-  await owner.sql`update grants set status = ${status} where beneficiary_id = ${grant.beneficiaryId}`;
-  return grant.beneficiaryId;
+/** A grant that stands there; when it was redeemed, somebody else wants it taken back. */
+async function somebodyWhoseGrantIs(status: RecordedStatus): Promise<string> {
+  const key = await grantThatIs(database, status);
+  if (status === "REDEEMED") await propose(database, key, "agt_test");
+  return key.beneficiaryId;
 }
 
 const move = (beneficiaryId: string, to: RecordedStatus) =>
@@ -54,7 +52,7 @@ describe("a step of a grant", () => {
   it.each(PAIRS.filter((pair) => LEGAL.includes(stepOf(pair))))(
     "%s → %s is taken: the status changes, the event is added, and nothing else is touched",
     async (from, to) => {
-      const beneficiaryId = await grantThatIs(from);
+      const beneficiaryId = await somebodyWhoseGrantIs(from);
       const before = await grantsOf(database, beneficiaryId);
 
       const moved = await move(beneficiaryId, to);
@@ -64,9 +62,10 @@ describe("a step of a grant", () => {
         grants: before.grants.map((grant) => ({
           ...grant,
           status: to,
-          redeemedAt: to === "REDEEMED" ? MOVE.at : null,
+          ...(to === "GRANTED" ? { grantedAt: MOVE.at } : {}),
+          ...(to === "REDEEMED" ? { redeemedAt: MOVE.at } : {}),
         })),
-        events: [...before.events, { sequence: 2, status: to }],
+        events: [...before.events, { sequence: before.events.length + 1, status: to }],
       });
     },
   );
@@ -74,7 +73,7 @@ describe("a step of a grant", () => {
   it.each(PAIRS.filter((pair) => !LEGAL.includes(stepOf(pair))))(
     "%s → %s is not taken and leaves no trace",
     async (from, to) => {
-      const beneficiaryId = await grantThatIs(from);
+      const beneficiaryId = await somebodyWhoseGrantIs(from);
       const before = await grantsOf(database, beneficiaryId);
 
       const moved = await move(beneficiaryId, to);
@@ -85,7 +84,7 @@ describe("a step of a grant", () => {
   );
 
   it("says who took it, when and why", async () => {
-    const beneficiaryId = await grantThatIs("GRANTED");
+    const beneficiaryId = await somebodyWhoseGrantIs("GRANTED");
 
     await move(beneficiaryId, "REVOKED");
 
@@ -109,7 +108,7 @@ describe("a step of a grant", () => {
   });
 
   it("touches no grant of another remedy, outage or person", async () => {
-    const beneficiaryId = await grantThatIs("GRANTED");
+    const beneficiaryId = await somebodyWhoseGrantIs("GRANTED");
     const others = [
       newGrant({ beneficiaryId, remedyId: "X2", idempotencyKey: "x2" }),
       newGrant({ beneficiaryId, outageId: "9998", idempotencyKey: "x3" }),
@@ -136,7 +135,7 @@ describe("a step of a grant", () => {
   });
 
   it("is not taken when its event cannot be written", async () => {
-    const beneficiaryId = await grantThatIs("GRANTED");
+    const beneficiaryId = await somebodyWhoseGrantIs("GRANTED");
     const before = await grantsOf(database, beneficiaryId);
 
     await expect(
@@ -155,7 +154,7 @@ describe("two steps at once", () => {
   ] as const)(
     "of which one rules out the other: %s and %s, one is taken",
     async (first, second) => {
-      const beneficiaryId = await grantThatIs("GRANTED");
+      const beneficiaryId = await somebodyWhoseGrantIs("GRANTED");
 
       const moved = await Promise.all([move(beneficiaryId, first), move(beneficiaryId, second)]);
 
@@ -171,7 +170,7 @@ describe("two steps at once", () => {
   );
 
   it("that can follow each other leave one event each, the last of which is the status", async () => {
-    const beneficiaryId = await grantThatIs("PENDING");
+    const beneficiaryId = await somebodyWhoseGrantIs("PENDING");
 
     await Promise.all([
       move(beneficiaryId, "GRANTED"),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { moveGrant } from "../../../subgraphs/kit/ledger/move-grant.js";
 import { type NewGrant, recordGrant } from "../../../subgraphs/kit/ledger/record-grant.js";
 import { pay } from "../../../subgraphs/pay/subgraph.js";
 import { GRANTED, ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
-import { GIVEN_AT, grantsOf, newGrant, somebody } from "./ledger.fixture.js";
+import { GIVEN_AT, grantsOf, grantThatIs, MOVED_AT, newGrant, somebody } from "./ledger.fixture.js";
 
 const database = await openAffiliate(pay);
 const { db } = database.serving;
@@ -148,6 +149,141 @@ describe("recording a grant that is there already", () => {
     ];
 
     expect(outcomes).toEqual([{ outcome: "RECORDED" }, { outcome: "RECORDED" }]);
+  });
+});
+
+describe("recording a grant that was revoked", () => {
+  /** Every issue and its steps, in short. */
+  async function lives(beneficiaryId: string) {
+    const { grants, events } = await grantsOf(database, beneficiaryId);
+    return {
+      grants: grants.map(({ issue, status, won }) => [issue, status, won]),
+      events: events.map(({ sequence, status }) => [sequence, status]),
+    };
+  }
+  const REVOKED = {
+    grants: [[1, "REVOKED", 50_000]],
+    events: [
+      [1, "GRANTED"],
+      [2, "REVOKED"],
+    ],
+  };
+
+  it.each([
+    ["as it was", {}],
+    ["with another amount", { amount: { won: 1 } }],
+    ["under another key", { idempotencyKey: "another" }],
+    ["as the first issue", { issue: 1 }],
+  ])("is refused when it is asked for %s", async (_how, change) => {
+    const grant = newGrant();
+    await grantThatIs(database, "REVOKED", grant);
+
+    const again = await record({ ...grant, ...change });
+
+    expect(again).toEqual({ outcome: "REFUSED", code: "GRANT_REVOKED" });
+    expect(await lives(grant.beneficiaryId)).toEqual(REVOKED);
+  });
+
+  it("gives it anew as the next issue on purpose, under the same key, with a life of its own", async () => {
+    const grant = newGrant();
+    await grantThatIs(database, "REVOKED", grant);
+
+    const anew = await record({ ...grant, issue: 2, amount: { won: 60_000 } });
+
+    expect(anew).toEqual({ outcome: "RECORDED" });
+    expect(await lives(grant.beneficiaryId)).toEqual({
+      grants: [...REVOKED.grants, [2, "GRANTED", 60_000]],
+      events: [...REVOKED.events, [1, "GRANTED"]],
+    });
+  });
+
+  it("and given anew is the same grant again, by its issue or by a plain request, which is told the issue", async () => {
+    const grant = newGrant();
+    await grantThatIs(database, "REVOKED", grant);
+    await record({ ...grant, issue: 2 });
+    const before = await grantsOf(database, grant.beneficiaryId);
+
+    const again = [await record({ ...grant, issue: 2 }), await record(grant)];
+
+    const replayed = { outcome: "REPLAYED", issue: 2 };
+    expect(again).toEqual([replayed, replayed]);
+    expect(await grantsOf(database, grant.beneficiaryId)).toEqual(before);
+  });
+
+  it("and given anew is not given with another amount or under another key", async () => {
+    const grant = newGrant();
+    await grantThatIs(database, "REVOKED", grant);
+    await record({ ...grant, issue: 2 });
+
+    const again = [
+      await record({ ...grant, amount: { won: 1 } }),
+      await record({ ...grant, issue: 3, idempotencyKey: "another" }),
+      await record({ ...grant, issue: 3 }),
+    ];
+
+    expect(again).toEqual([
+      { outcome: "REFUSED", code: "IDEMPOTENCY_MISMATCH" },
+      { outcome: "REFUSED", code: "ALREADY_GRANTED" },
+      { outcome: "REFUSED", code: "ALREADY_GRANTED" },
+    ]);
+  });
+
+  it("a second time is given a third time on purpose only", async () => {
+    const grant = newGrant();
+    const key = await grantThatIs(database, "REVOKED", grant);
+    await record({ ...grant, issue: 2 });
+    const step = { to: "REVOKED", at: MOVED_AT, actor: "agt_test", why: null } as const;
+    await moveGrant(db, { ...key, ...step, issue: 2 });
+
+    const outcomes = [
+      await record(grant),
+      await record({ ...grant, issue: 2 }),
+      await record({ ...grant, issue: 3 }),
+    ];
+
+    expect(outcomes).toEqual([
+      { outcome: "REFUSED", code: "GRANT_REVOKED" },
+      { outcome: "REFUSED", code: "GRANT_REVOKED" },
+      { outcome: "RECORDED" },
+    ]);
+  });
+
+  it("five times at once is one next issue", async () => {
+    const grant = newGrant();
+    await grantThatIs(database, "REVOKED", grant);
+
+    const outcomes = await Promise.all(
+      Array.from({ length: 5 }, () => record({ ...grant, issue: 2 })),
+    );
+
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual([
+      "RECORDED",
+      ...Array(4).fill("REPLAYED"),
+    ]);
+    expect((await lives(grant.beneficiaryId)).grants).toHaveLength(2);
+  });
+});
+
+describe("recording another issue", () => {
+  it("of what stands is refused", async () => {
+    const grant = newGrant();
+    await record(grant);
+    const before = await grantsOf(database, grant.beneficiaryId);
+
+    const second = await record({ ...grant, issue: 2 });
+
+    expect(second).toEqual({ outcome: "REFUSED", code: "ALREADY_GRANTED" });
+    expect(await grantsOf(database, grant.beneficiaryId)).toEqual(before);
+  });
+
+  it("of what was never given breaks the law, and writes nothing", async () => {
+    const grant = newGrant({ issue: 2 });
+
+    await expect(record(grant)).rejects.toMatchObject({
+      cause: { code: "23514", constraint_name: "grant_issues_are_numbered" },
+    });
+
+    expect(await ledgerOf(database, grant.beneficiaryId)).toEqual(NOTHING);
   });
 });
 

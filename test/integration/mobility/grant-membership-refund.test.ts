@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { grantMembershipRefund } from "../../../subgraphs/mobility/remedies/membership-refund/grant-membership-refund.js";
 import { mobility } from "../../../subgraphs/mobility/subgraph.js";
-import { driverMemberships } from "../../../subgraphs/mobility/tables.js";
+import { driverMemberships, taxiContracts } from "../../../subgraphs/mobility/tables.js";
 import { GRANTED, ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
 
 const database = await openAffiliate(mobility);
@@ -101,5 +101,38 @@ describe("granting the membership refund", () => {
       },
     });
     expect(await ledgerOf(database, request.beneficiaryId)).toEqual(NOTHING);
+  });
+
+  it("counts the last day of a subscription, and refuses a taxi that was in the franchise that day", async () => {
+    const lastDay = { beneficiaryId: "ptn_last_day", ...PAID };
+    const franchised = { beneficiaryId: "ptn_franchised", ...PAID };
+    await subscribe(lastDay.beneficiaryId, "PRO_MEMBERSHIP", 39_000, "2022-10-15");
+    await subscribe(franchised.beneficiaryId, "PRO_MEMBERSHIP", 39_000);
+    await owner.db.insert(taxiContracts).values({
+      beneficiaryId: franchised.beneficiaryId,
+      service: "BLUE",
+      role: "PRIVATE_DRIVER",
+      startedOn: "2022-10-15",
+      endedOn: "2022-10-15",
+    });
+
+    const outcomes = [
+      await grantMembershipRefund(serving.db, "PRO_MEMBERSHIP", lastDay),
+      await grantMembershipRefund(serving.db, "PRO_MEMBERSHIP", franchised),
+    ];
+
+    expect(outcomes).toEqual([
+      { outcome: "RECORDED" },
+      {
+        outcome: "REFUSED",
+        code: "NOT_ENTITLED",
+        reason: {
+          code: "FRANCHISE_TAXI",
+          ruleVersion: "membership-refund@1",
+          inputs: { plan: "PRO_MEMBERSHIP", recordDate: "2022-10-15" },
+        },
+      },
+    ]);
+    expect(await ledgerOf(database, franchised.beneficiaryId)).toEqual(NOTHING);
   });
 });

@@ -17,10 +17,11 @@ async function drive(
   beneficiaryId: string,
   service: "VENTI" | "BLACK",
   role: "COMPANY" | "PRIVATE_DRIVER" | "COMPANY_DRIVER",
+  endedOn: string | null = null,
 ) {
   await owner.db
     .insert(taxiContracts)
-    .values({ beneficiaryId, service, role, startedOn: "2021-01-01" });
+    .values({ beneficiaryId, service, role, startedOn: "2021-01-01", endedOn });
 }
 
 describe("granting the sum for premium taxi drivers", () => {
@@ -67,4 +68,24 @@ describe("granting the sum for premium taxi drivers", () => {
       expect(await ledgerOf(database, beneficiaryId)).toEqual(NOTHING);
     }
   });
+
+  it.each([
+    ["2022-10-15", "RECORDED"],
+    ["2022-10-14", "REFUSED"],
+  ])(
+    "a driver whose last day was %s, months before the settlement, is %s",
+    async (endedOn, outcome) => {
+      const beneficiaryId = `ptn_left_${endedOn}`;
+      await drive(beneficiaryId, "VENTI", "PRIVATE_DRIVER", endedOn);
+
+      const given = await grantPremiumTaxiSupport(serving.db, "VENTI", {
+        beneficiaryId,
+        ...SETTLED,
+      });
+
+      expect(given.outcome).toBe(outcome);
+      const { grants } = await ledgerOf(database, beneficiaryId);
+      expect(grants.map(({ won }) => won)).toEqual(outcome === "RECORDED" ? [150_000] : []);
+    },
+  );
 });

@@ -43,7 +43,11 @@ it("shows a share with its pool and weights, also where no 32 bits hold them", a
     { ...pool, beneficiaryId: "ptn_blue_b", weight: 1_000_000_000 },
   ]);
 
-  await shareFranchisePool(serving.db, { franchise: "Seoul", ...SETTLED });
+  await shareFranchisePool(serving.db, {
+    franchise: "Seoul",
+    kind: "OPERATOR",
+    ...SETTLED,
+  });
 
   const share = {
     __typename: "MobilityTaxiCashGrant",

@@ -75,4 +75,29 @@ describe("refunding overcharges", () => {
     });
     expect(await ledgerOf(database, request.beneficiaryId)).toEqual(NOTHING);
   });
+
+  it("takes nothing off for a ride that was charged too little", async () => {
+    const request = { beneficiaryId: "usr_both_ways", ...REFUNDED };
+    await charge(request.beneficiaryId, [
+      [500_000, 2_000],
+      [0, 100_000],
+    ]);
+
+    const outcome = await refundOvercharges(serving.db, request);
+
+    expect(outcome).toEqual({ outcome: "RECORDED" });
+    const { grants } = await ledgerOf(database, request.beneficiaryId);
+    expect(grants.map(({ won }) => won)).toEqual([498_000]);
+  });
+
+  it("refuses a rider of whom no charge is on record", async () => {
+    const request = { beneficiaryId: "usr_unknown", ...REFUNDED };
+
+    const outcome = await refundOvercharges(serving.db, request);
+
+    expect(outcome).toMatchObject({
+      reason: { code: "NOTHING_OVERCHARGED", inputs: { rides: 0 } },
+    });
+    expect(await ledgerOf(database, request.beneficiaryId)).toEqual(NOTHING);
+  });
 });

@@ -1,6 +1,7 @@
-import { and, asc, eq, like } from "drizzle-orm";
+import { and, asc, eq, like, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { declineGrant, revokeGrant } from "../../../subgraphs/kit/ledger/grant-life.js";
 import { grants } from "../../../subgraphs/kit/ledger/tables.js";
 import { shareFranchisePool } from "../../../subgraphs/mobility/remedies/franchise-pool/share-franchise-pool.js";
 import { mobility } from "../../../subgraphs/mobility/subgraph.js";
@@ -49,7 +50,20 @@ async function sharesOf(franchise: string): Promise<(number | null)[]> {
   return rows.map(({ won }) => won);
 }
 
-const share = (franchise: string) => shareFranchisePool(serving.db, { franchise, ...SETTLED });
+const share = (franchise: string) =>
+  shareFranchisePool(serving.db, { franchise, kind: "OPERATOR", ...SETTLED });
+
+const shared = (franchise: string, isReplay = false) => ({
+  outcome: "DONE",
+  answer: { outageId: OUTAGE_ID, franchise },
+  isReplay,
+});
+
+const refused = (code: string, inputs: object) => ({
+  outcome: "REFUSED",
+  refusal: { remedyId: "M4", reason: { code, ruleVersion: "franchise-pool@1", inputs } },
+});
+const SHARED_AT = SETTLED.at.toISOString();
 
 describe("sharing a franchise's pool", () => {
   it("records one share per chosen driver, none for a driver left out, and who settled it", async () => {
@@ -65,7 +79,7 @@ describe("sharing a franchise's pool", () => {
       idempotencyKey: "m4-1015",
     };
     const grantEvents = [{ remedyId: "M4", sequence: 1, status: "GRANTED", ...SETTLED }];
-    expect(outcome).toEqual({ outcome: "SHARED", drivers: 2 });
+    expect(outcome).toEqual(shared("Daegu"));
     expect(await ledgerOf(database, "ptn_Daegu_0")).toEqual({
       ...NOTHING,
       grants: [{ ...grant, won: 66_667 }],
@@ -95,7 +109,7 @@ describe("sharing a franchise's pool", () => {
 
           const drivers = weights.filter((weight) => weight > 0).length;
           const shares = await sharesOf(franchise);
-          expect(outcome).toEqual({ outcome: "SHARED", drivers });
+          expect(outcome).toEqual(shared(franchise));
           expect(shares).toHaveLength(drivers);
           expect(shares.reduce<number>((sum, won) => sum + Number(won), 0)).toBe(poolWon);
         },
@@ -115,13 +129,14 @@ describe("sharing a franchise's pool", () => {
     await agree("Incheon", 1_000_000, [3, 2, 2]);
 
     const outcomes = await Promise.all([share("Incheon"), share("Incheon")]);
-    const shared = await sharesOf("Incheon");
+    const given = await sharesOf("Incheon");
     const later = await share("Incheon");
 
-    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["REPLAYED", "SHARED"]);
-    expect(shared).toEqual([428_572, 285_714, 285_714]);
-    expect(later).toEqual({ outcome: "REPLAYED", drivers: 3 });
-    expect(await sharesOf("Incheon")).toEqual(shared);
+    expect(outcomes).toContainEqual(shared("Incheon"));
+    expect(outcomes).toContainEqual(shared("Incheon", true));
+    expect(given).toEqual([428_572, 285_714, 285_714]);
+    expect(later).toEqual(shared("Incheon", true));
+    expect(await sharesOf("Incheon")).toEqual(given);
     expect((await ledgerOf(database, "ptn_Incheon_0")).grantEvents).toHaveLength(1);
   });
 
@@ -136,11 +151,9 @@ describe("sharing a franchise's pool", () => {
 
     const outcome = await share("Andong");
 
-    expect(outcome).toEqual({
-      outcome: "REFUSED",
-      code: "DRIVER_HAS_OTHER_SHARE",
-      beneficiaryId: "ptn_Yeosu_1",
-    });
+    expect(outcome).toEqual(
+      refused("DRIVER_HAS_OTHER_SHARE", { franchise: "Andong", driverId: "ptn_Yeosu_1" }),
+    );
     expect(await sharesOf("Andong")).toEqual([]);
     expect(await sharesOf("Yeosu")).toEqual([250_000, 250_000]);
   });
@@ -153,16 +166,49 @@ describe("sharing a franchise's pool", () => {
 
     const outcome = await share("Jeju");
 
-    expect(outcome).toEqual({ outcome: "REFUSED", code: "SHARED_OTHERWISE" });
+    expect(outcome).toEqual(
+      refused("SHARED_OTHERWISE", { franchise: "Jeju", sharedAt: SHARED_AT }),
+    );
     expect(await sharesOf("Jeju")).toEqual([200_000]);
     expect(await ledgerOf(database, "ptn_Jeju_1")).toEqual(NOTHING);
+  });
+
+  it("is not shared a second time by other weights, nor when an import put new drivers in place of all", async () => {
+    await agree("Mokpo", 300_000, [1, 2]);
+    await share("Mokpo");
+    await changeWeight("ptn_Mokpo_0", 2);
+    const otherWeights = await share("Mokpo");
+    await owner.db
+      .update(franchisePoolRecipients)
+      .set({ beneficiaryId: sql`replace(beneficiary_id, 'ptn_Mokpo', 'ptn_new_Mokpo')` })
+      .where(eq(franchisePoolRecipients.franchise, "Mokpo"));
+    const otherDrivers = await share("Mokpo");
+
+    const otherwise = refused("SHARED_OTHERWISE", { franchise: "Mokpo", sharedAt: SHARED_AT });
+    expect([otherWeights, otherDrivers]).toEqual([otherwise, otherwise]);
+    expect(await sharesOf("Mokpo")).toEqual([100_000, 200_000]);
+    expect(await sharesOf("new_Mokpo")).toEqual([]);
+  });
+
+  it("stays shared when a driver declined the share and another's was taken back", async () => {
+    await agree("Tongyeong", 300_000, [1, 1, 1]);
+    await share("Tongyeong");
+    const key = { outageId: OUTAGE_ID, remedyId: "M4", issue: 1 };
+    const step = { at: SETTLED.at, actor: "opr_test_other", why: "Left in 2022" };
+    await declineGrant(serving.db, { ...key, beneficiaryId: "ptn_Tongyeong_0" }, step);
+    await revokeGrant(serving.db, { ...key, beneficiaryId: "ptn_Tongyeong_1" }, step);
+
+    const outcome = await share("Tongyeong");
+
+    expect(outcome).toEqual(shared("Tongyeong", true));
+    expect(await sharesOf("Tongyeong")).toEqual([100_000, 100_000, 100_000]);
   });
 
   it("refuses a franchise with which nothing was agreed and one that chose nobody", async () => {
     await agree("Sejong", 400_000, [0, 0]);
 
-    expect(await share("Sejong")).toEqual({ outcome: "REFUSED", code: "NOBODY_CHOSEN" });
-    expect(await share("Nowhere")).toEqual({ outcome: "REFUSED", code: "NO_SUCH_POOL" });
+    expect(await share("Sejong")).toEqual(refused("NOBODY_CHOSEN", { franchise: "Sejong" }));
+    expect(await share("Nowhere")).toEqual(refused("NO_SUCH_POOL", { franchise: "Nowhere" }));
     expect(await sharesOf("Sejong")).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ const WAIVED = {
 
 async function operate(
   beneficiaryId: string,
-  role: "COMPANY" | "PRIVATE_DRIVER",
+  role: "COMPANY" | "PRIVATE_DRIVER" | "COMPANY_DRIVER",
   rides: readonly (readonly [startedAt: string, fareWon: number])[],
 ) {
   await owner.db
@@ -74,5 +74,37 @@ describe("waiving street-hail fees", () => {
       reason: { code: "NO_STREET_HAIL_FARES" },
     });
     expect(await ledgerOf(database, request.beneficiaryId)).toEqual(NOTHING);
+  });
+
+  it("gives the driver of a corporate taxi nothing, whatever fares are kept with them", async () => {
+    const request = { beneficiaryId: "ptn_company_driver", ...WAIVED };
+    await operate(request.beneficiaryId, "COMPANY_DRIVER", [["2022-10-15T20:00:00+09:00", 40_000]]);
+
+    const outcome = await waiveStreetHailFees(serving.db, request);
+
+    expect(outcome).toEqual({
+      outcome: "REFUSED",
+      code: "NOT_ENTITLED",
+      reason: {
+        code: "WAIVER_GOES_TO_COMPANY",
+        ruleVersion: "franchise-fee-waiver@1",
+        inputs: { recordDate: "2022-10-15", role: "COMPANY_DRIVER" },
+      },
+    });
+    expect(await ledgerOf(database, request.beneficiaryId)).toEqual(NOTHING);
+  });
+
+  it("waives once when it is asked for twice at the same time", async () => {
+    const request = { beneficiaryId: "ptn_twice", ...WAIVED };
+    await operate(request.beneficiaryId, "PRIVATE_DRIVER", [["2022-10-15T20:00:00+09:00", 43_900]]);
+
+    const outcomes = await Promise.all([
+      waiveStreetHailFees(serving.db, request),
+      waiveStreetHailFees(serving.db, request),
+    ]);
+
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["RECORDED", "REPLAYED"]);
+    const { grants, grantEvents } = await ledgerOf(database, request.beneficiaryId);
+    expect([grants.map(({ won }) => won), grantEvents.length]).toEqual([[8_780], 1]);
   });
 });

@@ -1,10 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { takeChannelCash } from "../../../subgraphs/talk/remedies/channel-cash/take-channel-cash.js";
-import {
-  GIFT_IDS,
-  takeGiftPackage,
-} from "../../../subgraphs/talk/remedies/gift-package/take-gift-package.js";
+import { GIFT_IDS, takeGift } from "../../../subgraphs/talk/remedies/gift-package/take-gift.js";
 import { talk } from "../../../subgraphs/talk/subgraph.js";
 import { accounts, businesses } from "../../../subgraphs/talk/tables.js";
 import { GRANTED, ledgerOf, NOTHING, openAffiliate } from "../affiliate.js";
@@ -33,7 +30,7 @@ describe("taking a gift of the package", () => {
     const request = await openAccount("usr_takes_all");
 
     for (const giftId of GIFT_IDS) {
-      expect(await takeGiftPackage(serving.db, giftId, request)).toEqual({ outcome: "RECORDED" });
+      expect(await takeGift(serving.db, giftId, request)).toEqual({ outcome: "RECORDED" });
     }
 
     const { grants, grantEvents } = await ledgerOf(database, request.beneficiaryId);
@@ -71,8 +68,8 @@ describe("taking a gift of the package", () => {
     const request = await openAccount("usr_takes_twice");
 
     const outcomes = await Promise.all([
-      takeGiftPackage(serving.db, "T5", request),
-      takeGiftPackage(serving.db, "T5", request),
+      takeGift(serving.db, "T5", request),
+      takeGift(serving.db, "T5", request),
     ]);
 
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["RECORDED", "REPLAYED"]);
@@ -85,7 +82,7 @@ describe("taking a gift of the package", () => {
     const takeIn = (zone: string) =>
       owner.db.transaction(async (tx) => {
         await tx.execute(sql`select set_config('timezone', ${zone}, true)`);
-        return takeGiftPackage(tx, "T1", request);
+        return takeGift(tx, "T1", request);
       });
 
     expect(await takeIn("Asia/Seoul")).toEqual({ outcome: "RECORDED" });
@@ -98,7 +95,7 @@ describe("taking a gift of the package", () => {
   ])("refuses %s, and writes nothing", async (moment, at) => {
     const request = await openAccount(`usr_${moment.replaceAll(" ", "_")}`);
 
-    const outcome = await takeGiftPackage(serving.db, "T1", { ...request, at: new Date(at) });
+    const outcome = await takeGift(serving.db, "T1", { ...request, at: new Date(at) });
 
     expect(outcome).toEqual({ outcome: "REFUSED", code: "OUTSIDE_WINDOW" });
     expect(await ledgerOf(database, request.beneficiaryId)).toEqual(NOTHING);
@@ -109,7 +106,7 @@ describe("taking a gift of the package", () => {
     async (at) => {
       const request = await openAccount(`usr_${at}`);
 
-      const outcome = await takeGiftPackage(serving.db, "T1", { ...request, at: new Date(at) });
+      const outcome = await takeGift(serving.db, "T1", { ...request, at: new Date(at) });
 
       expect(outcome).toEqual({ outcome: "RECORDED" });
     },
@@ -118,7 +115,7 @@ describe("taking a gift of the package", () => {
   it("refuses an overseas number with the rule's reason, and writes nothing", async () => {
     const request = await openAccount("usr_overseas", false);
 
-    expect(await takeGiftPackage(serving.db, "T3", request)).toEqual({
+    expect(await takeGift(serving.db, "T3", request)).toEqual({
       outcome: "REFUSED",
       code: "NOT_ENTITLED",
       reason: {
@@ -133,7 +130,7 @@ describe("taking a gift of the package", () => {
   it("refuses somebody whom Talk does not know", async () => {
     const stranger = { beneficiaryId: "usr_stranger", at: OPEN, actor: "usr_stranger", why: null };
 
-    expect(await takeGiftPackage(serving.db, "T1", stranger)).toEqual({
+    expect(await takeGift(serving.db, "T1", stranger)).toEqual({
       outcome: "REFUSED",
       code: "NOT_ENTITLED",
       reason: { code: "GIFT_PACKAGE_NO_ACCOUNT", ruleVersion: "gift-package@1", inputs: {} },

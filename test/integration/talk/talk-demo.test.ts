@@ -167,6 +167,7 @@ describe("the demo's small businesses", () => {
         step("2022-10-19T02:20:00.000Z", "CLAIM", null, "SUBMITTED"),
         step("2023-01-30T00:00:00.000Z", "CLAIM", null, "NEEDS_DOCUMENTS"),
         step("2023-02-01T04:00:00.000Z", "GRANT", "B4", "GRANTED"),
+        step("2023-02-05T01:30:00.000Z", "CLAIM", null, "SUBMITTED"),
         step("2023-02-06T01:30:00.000Z", "CLAIM", null, "APPROVED"),
         step("2023-02-06T01:30:00.000Z", "GRANT", "B1", "GRANTED"),
       ],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findBeneficiaries } from "../../../subgraphs/directory/people/find-beneficiaries.js";
-import { cursorOf } from "../../../subgraphs/directory/people/page.js";
 import type { Database } from "../../../subgraphs/kit/database/connection.js";
+import { cursorOf } from "../../../subgraphs/kit/paging.js";
 
 /** What is refused needs no database: this one fails as soon as it is touched. */
 const UNTOUCHED = new Proxy({} as Database, {
@@ -15,7 +15,7 @@ const find = (query: string, request: { first?: number; after?: string } = {}) =
 
 const refused = (message: string) => ({ message, extensions: { code: "BAD_USER_INPUT" } });
 const LENGTH = refused(
-  '"query" must have from 1 to 100 characters: an id, or the beginning of a name.',
+  '"query" must have from 1 to 100 characters: an id, a whole number, or the beginning of a name.',
 );
 
 describe("a search for people", () => {

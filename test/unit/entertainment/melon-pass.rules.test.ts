@@ -8,6 +8,7 @@ import {
 import {
   decideMelonPass,
   type MelonPassDecision,
+  refuseGivingAnew,
 } from "../../../subgraphs/entertainment/remedies/melon-pass/melon-pass.rules.js";
 import { addDays, startOfKoreanDay } from "../../../subgraphs/kit/korean-calendar.js";
 
@@ -177,5 +178,22 @@ describe("a Melon pass after the outage", () => {
         expect(movedMs).toBe(3 * 24 * 60 * 60 * 1000);
       }),
     );
+  });
+});
+
+describe("what was given for a pass and taken back", () => {
+  const REVOKED = { status: "REVOKED" } as const;
+
+  it.each([
+    ["nothing yet", [], false, null],
+    ["nothing yet", [], true, "NOTHING_TO_CORRECT"],
+    ["one that was taken back", [REVOKED], false, "GRANT_REVOKED"],
+    ["one that was taken back", [REVOKED], true, null],
+    ["both of which were taken back", [REVOKED, REVOKED], false, "GRANT_REVOKED"],
+    ["one that stands", [{ status: "GRANTED" }], true, null],
+    ["one that was declined", [{ status: "DECLINED" }], false, null],
+    ["one that stands beside one taken back", [REVOKED, { status: "REDEEMED" }], false, null],
+  ] as const)("is given anew only as a correction: %s", (_what, given, isCorrection, expected) => {
+    expect(refuseGivingAnew(given, isCorrection)).toBe(expected);
   });
 });

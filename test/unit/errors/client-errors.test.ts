@@ -73,6 +73,21 @@ describe("an error with a registered code", () => {
     });
   });
 
+  it("says the numbers of the limit it is about, and nothing else that is called so", () => {
+    const extensions = { found: 13, limit: 12, estimate: "select 1", retryAfterSeconds: 1 / 0 };
+
+    expect(shown(graphError("QUERY_TOO_DEEP", { extensions })).formatted.extensions).toEqual({
+      code: "QUERY_TOO_DEEP",
+      retryable: false,
+      found: 13,
+      limit: 12,
+    });
+    expect(shown(graphError("FORBIDDEN", { extensions })).formatted.extensions).toEqual({
+      code: "FORBIDDEN",
+      retryable: false,
+    });
+  });
+
   it.each([{ host: "10.0.0.7" }, "http://10.0.0.7", "a".repeat(41), 7])(
     "does not carry %j as an affiliate",
     (affiliate) => {

@@ -19,7 +19,7 @@ describe("the register of error codes", () => {
       expect(code).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
       expect(meaning.ko).toMatch(/[가-힣].*\.$/);
       expect(meaning.en).toMatch(/^[A-Z][\x20-\x7e]+\.$/);
-      expect([200, 400, 401, 403, 404, 405, 413, 415, 500, 503, 504]).toContain(httpStatus);
+      expect([200, 400, 401, 403, 404, 405, 413, 415, 429, 500, 503, 504]).toContain(httpStatus);
     },
   );
 

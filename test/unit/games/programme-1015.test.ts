@@ -163,7 +163,22 @@ describe("Games' programme of outage 1015", () => {
   });
 
   it("reads every reason out in both languages with the facts that decided", () => {
-    const inputs = { game: "ODIN", registeredOn: "2021-06-29", pcBangName: "Zelkova" };
+    const inputs = {
+      game: "ODIN",
+      registeredOn: "2021-06-29",
+      pcBangName: "Zelkova",
+      eventTitleKo: "시험 행사",
+      eventTitleEn: "Test event",
+      firstDay: "2023-02-19",
+      lastDay: "2023-02-18",
+      opensAt: "2023-02-01T01:00:00.000Z",
+      closesAt: null,
+      cancelledAt: "2023-02-02T01:00:00.000Z",
+      places: 0,
+      enrolments: 2,
+      text: "title",
+      longest: 500,
+    };
     const texts = Object.entries(gamesReasons).map(([code, { ko, en }]) => ({
       code,
       ko: ko(inputs),

@@ -15,7 +15,13 @@ describe("Games' schema", () => {
     ]);
 
     expect(Object.fromEntries(ownFields)).toEqual({
-      GamesPcBangGrant: ["pcBangName: String", "affiliatedFrom: Date", "affiliatedUntil: Date"],
+      GamesPcBangGrant: [
+        "pcBangName: String",
+        "affiliatedFrom: Date",
+        "affiliatedUntil: Date",
+        "game: String",
+        "event: GamesEvent",
+      ],
       GamesItemGrant: ["delivery: String", "game: String", "registeredOn: Date", "content: String"],
     });
   });

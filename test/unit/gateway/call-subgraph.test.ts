@@ -13,6 +13,8 @@ const TIMED_OUT =
   "계열사 시스템이 제시간에 응답하지 않았습니다. An affiliate did not answer in time.";
 const NO_DIRECTORY =
   "이용자·파트너 정보를 지금 조회할 수 없습니다. 잠시 후 다시 시도하세요. Users and partners cannot be looked up at the moment: try again shortly.";
+const NOT_ON_RECORD =
+  "감사 기록을 남길 수 없어 보여 드리거나 처리하지 않았습니다. 잠시 후 다시 시도하세요. It cannot be put on record at the moment, so nothing was shown or changed: try again shortly.";
 
 const REQUEST = {
   document: parse(`query ($representations: [_Any!]!) {
@@ -205,8 +207,26 @@ describe("an error of the subgraph's own", () => {
     });
   });
 
+  it("about a record that could not be made passes with its code alone, and is logged as a failure", async () => {
+    const code = "AUDIT_UNAVAILABLE";
+
+    expect(
+      await withError(SECRET.message, { originalError: SECRET, extensions: { code } }),
+    ).toEqual({
+      answers: [
+        {
+          data: DATA,
+          errors: [{ message: NOT_ON_RECORD, path, extensions: { code, affiliate: "TALK" } }],
+        },
+      ],
+      sources: { TALK: { state: "UNAVAILABLE", ...SEEN } },
+      logged: [{ subgraph: "talk", code, cause: SECRET }],
+    });
+  });
+
   const UNREGISTERED = ["DOWNSTREAM_SERVICE_ERROR", "constructor", 42, undefined];
-  const ofOthers = CODES.filter((code) => !ofCaller.includes(code));
+  const passed: ErrorCode[] = [...ofCaller, "AUDIT_UNAVAILABLE"];
+  const ofOthers = CODES.filter((code) => !passed.includes(code));
   it.each([...UNREGISTERED, ...ofOthers])(
     "with any other code is masked, logged with its cause, and the rest stands: %s",
     async (code) => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { entitled } from "../../../subgraphs/kit/remedies/decision.js";
-import { grantId } from "../../../subgraphs/kit/slice/grant-id.js";
+import type { PreparedProgramme } from "../../../subgraphs/kit/slice/compose-slice.js";
+import { grantId, grantKey } from "../../../subgraphs/kit/slice/grant-id.js";
 import type { ClaimRow } from "../../../subgraphs/kit/slice/slice.query.js";
 import {
   CLOSES,
   DURING,
+  type Facts,
   grantRow,
   OPENS,
   programmeOf,
@@ -15,7 +17,7 @@ import {
 } from "./slice.fixture.js";
 
 const AFTER = new Date("2023-02-01T00:00:00+09:00");
-const ID = grantId({ outageId: "9999", remedyId: "X1", beneficiaryId: "usr_test" });
+const ID = grantId({ outageId: "9999", remedyId: "X1", beneficiaryId: "usr_test", issue: 1 });
 const programme = programmeOf(remedy());
 const [X1] = programme.remedies;
 
@@ -159,6 +161,37 @@ describe("a grant in the ledger", () => {
   });
 });
 
+describe("a grant that was revoked and given anew", () => {
+  const FIRST = grantRow({ status: "REVOKED" });
+  const SECOND = grantRow({ issue: 2, won: 700, grantedAt: "2023-01-10T03:00:00+00:00" });
+
+  it("is two grants, each with an id of its own that leads back to its issue", () => {
+    const { grants, sums } = slice({ grants: [FIRST, SECOND] });
+
+    const second = grantId({
+      outageId: "9999",
+      remedyId: "X1",
+      beneficiaryId: "usr_test",
+      issue: 2,
+    });
+    expect(second).not.toBe(ID);
+    expect(grantKey(second)?.issue).toBe(2);
+    expect(grants.map(({ id, status, won }) => [id, status, won])).toEqual([
+      [ID, "REVOKED", 500],
+      [second, "GRANTED", 700],
+    ]);
+    const sum = { kind: "CREDIT", grants: 1, unit: null, quantity: null, listPriceWon: null };
+    expect(sums).toEqual([
+      { ...sum, status: "REVOKED", won: 500 },
+      { ...sum, status: "GRANTED", won: 700 },
+    ]);
+  });
+
+  it("is not offered beside what was revoked", () => {
+    expect(slice({ grants: [FIRST] }).grants.map(({ status }) => status)).toEqual(["REVOKED"]);
+  });
+});
+
 describe("the own fields of a grant or claim", () => {
   const FOREIGN = {
     id: "grt_x",
@@ -251,6 +284,32 @@ describe("the own fields of a grant or claim", () => {
         reason: null,
       },
     ]);
+  });
+
+  it("of a claim come from the affiliate's facts where it says so, and never hide what the claim says", () => {
+    const claim: ClaimRow = {
+      claimId: "clm_1",
+      remedyId: null,
+      status: "SUBMITTED",
+      filedAt: "2023-01-06T00:00:00+00:00",
+      decidedAt: null,
+      lossWon: 40_000,
+      reasonCode: null,
+      ruleVersion: null,
+      reasonInputs: null,
+      details: { shop: "A" },
+    };
+    const programme: PreparedProgramme<Facts> = {
+      ...programmeOf(remedy()),
+      claimFields: ({ claimId }, { beneficiaryId, facts }) => ({
+        shop: `${beneficiaryId} ${claimId} ${facts?.liked}`,
+        status: "APPROVED",
+      }),
+    };
+
+    const [shown] = slice({ claims: [claim] }, { programme }).claims;
+
+    expect(shown).toMatchObject({ shop: "usr_test clm_1 true", status: "SUBMITTED" });
   });
 });
 

@@ -3,7 +3,12 @@ import { describe, expect, it } from "vitest";
 import { grantId, grantKey } from "../../../subgraphs/kit/slice/grant-id.js";
 
 const part = fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/);
-const key = fc.record({ outageId: part, remedyId: part, beneficiaryId: part });
+const key = fc.record({
+  outageId: part,
+  remedyId: part,
+  beneficiaryId: part,
+  issue: fc.integer({ min: 1, max: 99 }),
+});
 
 const encoded = (text: string) => `grt_${Buffer.from(text).toString("base64url")}`;
 
@@ -30,7 +35,7 @@ describe("a grant's id", () => {
     );
   });
 
-  const ID = grantId({ outageId: "1015", remedyId: "T1", beneficiaryId: "usr_a" });
+  const ID = grantId({ outageId: "1015", remedyId: "T1", beneficiaryId: "usr_a", issue: 1 });
   it.each([
     "",
     "grt_",

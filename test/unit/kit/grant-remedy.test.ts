@@ -124,9 +124,10 @@ describe("a grant that a rule decided", () => {
     const amount = { won: null, quantity: 3, unit: "DAY" } as const;
     const grant = decidedGrant(programmeOf(), "X1", entitled(amount, REASON), REQUEST);
 
-    const key = { outageId: "9999", remedyId: "X1", beneficiaryId: "usr_test", status: "GRANTED" };
+    const key = { outageId: "9999", remedyId: "X1", beneficiaryId: "usr_test", issue: 1 };
     expect(grantRow(grant)).toEqual({
       ...key,
+      status: "GRANTED",
       won: null,
       quantity: 3,
       unit: "DAY",
@@ -141,6 +142,7 @@ describe("a grant that a rule decided", () => {
     });
     expect(grantEventRow(grant)).toEqual({
       ...key,
+      status: "GRANTED",
       sequence: 1,
       at: REQUEST.at,
       actor: "agt_test",

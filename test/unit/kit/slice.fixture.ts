@@ -88,6 +88,7 @@ export function sliceRow(change: Partial<SliceRow<Facts>> = {}): SliceRow<Facts>
 export function grantRow(change: Partial<GrantRow> = {}): GrantRow {
   return {
     remedyId: "X1",
+    issue: 1,
     status: "GRANTED",
     won: 500,
     quantity: null,

@@ -13,7 +13,7 @@ import {
 } from "./slice.fixture.js";
 
 const AFTER = new Date("2023-02-01T00:00:00+09:00");
-const ID = grantId({ outageId: "9999", remedyId: "X1", beneficiaryId: "usr_test" });
+const ID = grantId({ outageId: "9999", remedyId: "X1", beneficiaryId: "usr_test", issue: 1 });
 
 const CREDIT = {
   subject: "GRANT",
@@ -26,7 +26,7 @@ const CREDIT = {
 };
 
 function event(sequence: number, status: string, at: string): GrantEventRow {
-  return { remedyId: "X1", sequence, status, at };
+  return { remedyId: "X1", issue: 1, sequence, status, at };
 }
 
 /** The steps of a slice, in short. */
@@ -103,6 +103,32 @@ describe("the steps of a grant in the ledger", () => {
       expect(steps(row, { now: AFTER }).map(([step]) => step)).toEqual(["GRANTED"]);
     },
   );
+});
+
+describe("the steps of a grant that was revoked and given anew", () => {
+  it("are those of both lives, each under its own id and with its own sum", () => {
+    const second = grantId({
+      outageId: "9999",
+      remedyId: "X1",
+      beneficiaryId: "usr_test",
+      issue: 2,
+    });
+    const grants = [grantRow({ status: "REVOKED" }), grantRow({ issue: 2, won: 700 })];
+    const grantEvents = [
+      { ...event(1, "GRANTED", "2023-01-11T12:00:00+00:00"), issue: 2 },
+      event(2, "REVOKED", "2023-01-11T00:00:00+00:00"),
+      GIVEN,
+    ];
+
+    const { timeline } = slice({ grants, grantEvents }, { now: AFTER });
+
+    expect(timeline.map(({ id, status, won }) => [id, status, won])).toEqual([
+      [`${ID}.1`, "GRANTED", 500],
+      [`${ID}.2`, "REVOKED", 500],
+      [`${second}.1`, "GRANTED", 700],
+      [`${second}.expired`, "EXPIRED", 700],
+    ]);
+  });
 });
 
 describe("the steps of a claim", () => {

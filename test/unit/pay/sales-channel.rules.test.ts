@@ -43,12 +43,4 @@ describe("sales channel offer", () => {
       expect.stringContaining("It is a plan: nothing is promised in won."),
     ]);
   });
-
-  it("has texts for exactly the codes it decides for", () => {
-    const codes = [SMALL_BUSINESS, LARGE_MERCHANT, NO_MERCHANT].map(
-      (facts) => salesChannelOffer(facts).reason.code,
-    );
-
-    expect(new Set(codes)).toEqual(new Set(Object.keys(payReasons)));
-  });
 });

@@ -2,20 +2,28 @@ import { describe, expect, it } from "vitest";
 import { type CheckedSchema, checkSchema } from "../../../schema/check/check-schema.js";
 import { hasFindings, reportText } from "../../../schema/check/report.js";
 import { compose } from "../../../schema/generate/compose.js";
-import { composedFiles, subgraphFiles } from "../../../schema/generate/generated-files.js";
+import {
+  composedFiles,
+  subgraphFiles,
+  trustedFiles,
+} from "../../../schema/generate/generated-files.js";
 import type { PrintedSubgraph } from "../../../schema/generate/printed-subgraph.js";
+import { ACCESS_SDL } from "../../../subgraphs/kit/access/access.js";
 import { subgraph } from "./subgraph.fixture.js";
 
 const directory = subgraph(
   "directory",
-  `type Query { "An outage." outage("Its id." id: ID!): Outage }
+  `${ACCESS_SDL} type Query { "An outage." outage("Its id." id: ID!): Outage @access(to: [EVERYONE]) }
    "An outage." type Outage @key(fields: "id") { "Its id." id: ID! }`,
 );
-const OUTAGE_IN_PAY = `"An outage." type Outage @key(fields: "id")`;
-const pay = subgraph("pay", `${OUTAGE_IN_PAY} { "Its id." id: ID! "What Pay gives." pay: Int }`);
+const OUTAGE_IN_PAY = `${ACCESS_SDL} "An outage." type Outage @key(fields: "id")`;
+const pay = subgraph(
+  "pay",
+  `${OUTAGE_IN_PAY} { "Its id." id: ID! "What Pay gives." pay: Int @access(to: [EVERYONE]) }`,
+);
 const talk = subgraph(
   "talk",
-  `${OUTAGE_IN_PAY} { "Its id." id: ID! "What Talk gives." talk: Int }`,
+  `${OUTAGE_IN_PAY} { "Its id." id: ID! "What Talk gives." talk: Int @access(to: [EVERYONE]) }`,
 );
 
 const OPERATION = `# An outage\n# 장애\nquery Outage { outage(id: "1015") { pay } }\n`;
@@ -24,14 +32,16 @@ const OPERATION = `# An outage\n# 장애\nquery Outage { outage(id: "1015") { pa
 function tree(...subgraphs: PrintedSubgraph[]): CheckedSchema {
   const composition = compose(subgraphs);
   if (!composition.composed) throw new Error("the fixture does not compose");
+  const operations = new Map([["outage.graphql", OPERATION]]);
   const committed = new Map([
     ...subgraphFiles(subgraphs),
     ...composedFiles(composition.supergraphSdl, composition.api),
+    ...trustedFiles(operations),
   ]);
   return {
     subgraphs,
     committed,
-    operations: new Map([["outage.graphql", OPERATION]]),
+    operations,
     acceptedHints: "[]",
     base: { ref: "main", files: new Map([...committed, ["accepted-hints.json", "[]"]]) },
     today: "2026-03-02",
@@ -45,12 +55,13 @@ describe("the check of a clean tree", () => {
     const reports = checkSchema(clean);
 
     expect(reportText(reports)).toBe(
-      `✓ drift            5 generated files are what the code prints
+      `✓ drift            7 generated files are what the code prints
 ✓ composition      3 subgraphs compose
 ✓ hints            subgraphs agree on what they share; 0 accepted exceptions
 ✓ shared-entities  affiliates add nullable fields only
 ✓ names            what an affiliate owns carries its name
 ✓ descriptions     everything is described
+✓ access           every way in says whom it is for
 ✓ operations       1 saved operations run against the public schema
 ✓ breaking         clients of main are served as before
 ✓ keys             the entity keys of main are all there
@@ -104,12 +115,13 @@ describe("the check of a spoilt tree", () => {
         `${rule}: ${findings?.map(({ where, coordinate }) => coordinate ?? where).join(", ")}`,
     );
     expect(coordinates).toEqual([
-      "drift: pay.graphql, supergraph.graphql, api.graphql",
+      "drift: pay.graphql, supergraph.graphql, api.graphql, access.txt",
       "composition: ",
       "hints: Outage, Level.LOW, Level.LOW",
       "shared-entities: Outage.payWon",
       "names: Voucher",
       "descriptions: Outage.number",
+      "access: Outage.payWon",
       "operations: Outage",
       "breaking: Outage.pay",
       "keys: Outage",
@@ -131,6 +143,7 @@ describe("the check of a spoilt tree", () => {
       ["shared-entities", 0],
       ["names", 0],
       ["descriptions", 0],
+      ["access", 0],
       ["operations", "the subgraphs do not compose"],
       ["breaking", "the subgraphs do not compose"],
       ["keys", 0],

@@ -2,7 +2,7 @@ import { parse } from "graphql";
 import type { PrintedSubgraph } from "../../../schema/generate/printed-subgraph.js";
 import type { Affiliate } from "../../../subgraphs/kit/contract/enums.js";
 
-const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires"])`;
+const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@composeDirective"])`;
 
 /** A subgraph of this SDL; everybody but the directory is an affiliate. */
 export function subgraph(name: string, sdl: string): PrintedSubgraph {

@@ -8,6 +8,7 @@ import {
 } from "../../../subgraphs/talk/remedies/loss-support/evidence.rules.js";
 import {
   decideLossSupport,
+  type LossRefusalCode,
   type LossSupportDecision,
   refuseLossClaimant,
 } from "../../../subgraphs/talk/remedies/loss-support/loss-support.rules.js";
@@ -23,6 +24,7 @@ const tier1 = (lossWon: number): LossSupportDecision => ({
       ruleVersion: "loss-tier@1",
       inputs: {
         lossWon,
+        claimedLossWon: lossWon,
         lossTier: "UP_TO_300K",
         overWon: 0,
         upToWon: 300_000,
@@ -42,6 +44,7 @@ const tier2 = (lossWon: number): LossSupportDecision => ({
       ruleVersion: "loss-tier@1",
       inputs: {
         lossWon,
+        claimedLossWon: lossWon,
         lossTier: "OVER_300K_TO_500K",
         overWon: 300_000,
         upToWon: 500_000,
@@ -56,12 +59,12 @@ const council = (lossWon: number): LossSupportDecision => ({
   reason: {
     code: "LOSS_OVER_500K",
     ruleVersion: "loss-tier@1",
-    inputs: { lossWon, lossTier: "OVER_500K", overWon: 500_000 },
+    inputs: { lossWon, claimedLossWon: lossWon, lossTier: "OVER_500K", overWon: 500_000 },
   },
 });
-const no = (code: string, lossWon: number | null): LossSupportDecision => ({
+const no = (code: LossRefusalCode, lossWon: number | null): LossSupportDecision => ({
   outcome: "REFUSED",
-  reason: { code, ruleVersion: "loss-tier@1", inputs: { lossWon } },
+  reason: { code, ruleVersion: "loss-tier@1", inputs: { lossWon, claimedLossWon: lossWon } },
 });
 
 describe("sales-loss support", () => {
@@ -84,9 +87,12 @@ describe("sales-loss support", () => {
     { lossWon: 0, code: "LOSS_ZERO" },
     { lossWon: -1, code: "LOSS_NEGATIVE" },
     { lossWon: -300_000, code: "LOSS_NEGATIVE" },
-  ])("a loss of $lossWon is refused as $code, and nothing is paid", ({ lossWon, code }) => {
-    expect(decideLossSupport(lossWon)).toEqual(no(code, lossWon));
-  });
+  ] as const)(
+    "a loss of $lossWon is refused as $code, and nothing is paid",
+    ({ lossWon, code }) => {
+      expect(decideLossSupport(lossWon)).toEqual(no(code, lossWon));
+    },
+  );
 
   it.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])(
     "a loss of %s, which is no exact number of won, never becomes an amount",
@@ -115,6 +121,20 @@ describe("sales-loss support", () => {
     );
   });
 
+  it("is decided by the recognised loss alone; the claimed one is kept beside it", () => {
+    const decided = decideLossSupport(300_000, 900_000);
+
+    expect(decided).toMatchObject({ outcome: "FIXED", remedyId: "B1" });
+    expect(decided.outcome === "FIXED" && decided.decision.reason.inputs).toEqual({
+      lossWon: 300_000,
+      claimedLossWon: 900_000,
+      lossTier: "UP_TO_300K",
+      overWon: 0,
+      upToWon: 300_000,
+      paysWon: 30_000,
+    });
+  });
+
   it("lets only small businesses claim", () => {
     const claimant = (facts: Partial<TalkFacts>) =>
       refuseLossClaimant({ account: null, business: null, ...facts });
@@ -133,7 +153,7 @@ describe("sales-loss support", () => {
 
 describe("an award of the council", () => {
   it("is the council's sum, also beyond the average of 250,000 won", () => {
-    expect(decideCouncilAward(4_000_000, 1_200_000)).toEqual({
+    expect(decideCouncilAward(4_000_000, 1_200_000, 5_000_000)).toEqual({
       entitled: true,
       amount: { won: 1_200_000 },
       reason: {
@@ -141,6 +161,7 @@ describe("an award of the council", () => {
         ruleVersion: "council-award@1",
         inputs: {
           lossWon: 4_000_000,
+          claimedLossWon: 5_000_000,
           lossTier: "OVER_500K",
           overWon: 500_000,
           awardWon: 1_200_000,
@@ -159,7 +180,7 @@ describe("an award of the council", () => {
       reason: {
         code,
         ruleVersion: "council-award@1",
-        inputs: { lossWon, overWon: 500_000, awardWon },
+        inputs: { lossWon, claimedLossWon: lossWon, overWon: 500_000, awardWon },
       },
     });
   });
@@ -206,6 +227,26 @@ describe("the papers of a claim", () => {
     expect(missingDocuments("CHATBOT", ALWAYS)).toEqual([]);
     expect(missingDocuments("POST", ALWAYS)).toEqual(["DAMAGE_STATEMENT", "PERSONAL_DATA_CONSENT"]);
   });
+
+  it.each([
+    ["CHATBOT", []],
+    ["WEB", ["SERVICE_USE_EVIDENCE"]],
+    ["PHONE", ["SERVICE_USE_EVIDENCE"]],
+    ["POST", ["SERVICE_USE_EVIDENCE", "DAMAGE_STATEMENT", "PERSONAL_DATA_CONSENT"]],
+    [null, ["SERVICE_USE_EVIDENCE"]],
+  ] as const)(
+    "take a screenshot for the use of the service through the chatbot alone: %s",
+    (channel, missing) => {
+      const submitted = [
+        "SMALL_BUSINESS_CERTIFICATE",
+        "SALES_LOSS_EVIDENCE",
+        "BANK_ACCOUNT_COPY",
+        "SERVICE_USE_SCREENSHOT",
+      ] as const;
+
+      expect(missingDocuments(channel, submitted)).toEqual(missing);
+    },
+  );
 });
 
 function paid(decision: LossSupportDecision): number {

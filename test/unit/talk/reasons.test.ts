@@ -18,6 +18,7 @@ import {
 import { decideSubscriptionRelief } from "../../../subgraphs/talk/remedies/subscription-relief/subscription-relief.rules.js";
 import { decideVodExtension } from "../../../subgraphs/talk/remedies/vod-extension/vod-extension.rules.js";
 import { DEMO_INSTANT } from "../../demo.js";
+import { everyReasonOfAClaim } from "./claim-reasons.fixture.js";
 
 describe("Talk's reasons", () => {
   it("has texts for every code a rule gives, and a rule for every code with texts", () => {
@@ -47,6 +48,18 @@ describe("Talk's reasons", () => {
     );
     expect(texts.en(inputs)).toBe(
       "The recognised sales loss of 250,000 won is not above 300,000 won, so the support is 30,000 won.",
+    );
+  });
+
+  it("says what was claimed where another loss was recognised", () => {
+    const { code, inputs } = reasonOf(decideLossSupport(250_000, 700_000));
+    const texts = talkReasons[code as TalkReasonCode];
+
+    expect(texts.ko(inputs)).toBe(
+      "인정된 매출 손실 250,000원(접수 금액 700,000원)은 300,000원 이하이므로 30,000원을 드립니다.",
+    );
+    expect(texts.en(inputs)).toBe(
+      "The recognised sales loss of 250,000 won (700,000 won were claimed) is not above 300,000 won, so the support is 30,000 won.",
     );
   });
 
@@ -123,7 +136,7 @@ function everyReason(): Reason[] {
     decideVodExtension([], outageSpan1015),
   ]
     .map(reasonOf)
-    .concat(Object.values(ReportNature).flatMap(reasonsOfSorting));
+    .concat(Object.values(ReportNature).flatMap(reasonsOfSorting), everyReasonOfAClaim());
 }
 
 function reasonsOfSorting(nature: ReportNature): Reason[] {

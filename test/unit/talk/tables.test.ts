@@ -6,10 +6,11 @@ import * as tables from "../../../subgraphs/talk/tables.js";
 const perPerson = Object.values(tables).filter((value) => is(value, PgTable));
 
 describe("Talk's tables", () => {
-  it("are the five that its rules read", () => {
+  it("are the six that its rules read", () => {
     expect(perPerson.map((table) => getTableConfig(table).name).sort()).toEqual([
       "accounts",
       "businesses",
+      "claim_documents",
       "gifts",
       "subscriptions",
       "vod_purchases",

@@ -92,7 +92,7 @@ describe("the demo identity", () => {
       return (await demoIdentity(dataDir, then)).verify(`Bearer ${token}`);
     };
 
-    expect(await seenAfter(11.9)).toEqual(AGENT);
+    expect(await seenAfter(11.9)).toEqual({ ...AGENT, permissions: ["contact:reveal"] });
     await expect(seenAfter(12.1)).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
   });
 
@@ -100,9 +100,10 @@ describe("the demo identity", () => {
     const dataDir = await dataFolder();
     const keySet = {
       mode: "key-set",
-      jwksUrl: "https://id.example/keys",
-      issuer: "https://id.example/",
-      audience: "compensation",
+      issuers: [
+        { issuer: "https://id.example/", jwksUrl: "https://id.example/keys", audience: "graph" },
+      ],
+      maxTokenAgeSeconds: null,
     } as const;
 
     const identity = await openIdentity({ identity: keySet, dataDir }, () => NOW);

@@ -24,6 +24,19 @@ describe("the viewer of a request", () => {
     expect(log.lines).toEqual([]);
   });
 
+  it("is whom the one header stands for where all of them are handed in, and refused where there are two", async () => {
+    const identity = { verify: async (header?: string) => (header ? AGENT : ANONYMOUS) };
+
+    expect(await requestViewer(identity, ["Bearer x"], keptLog())).toEqual(AGENT);
+    expect(await requestViewer(identity, [], keptLog())).toEqual(ANONYMOUS);
+    await expect(
+      requestViewer(identity, ["Bearer x", "Bearer x"], keptLog()),
+    ).rejects.toMatchObject({
+      message: expect.stringContaining("only one Authorization header"),
+      extensions: { code: "UNAUTHENTICATED", http: { status: 401 } },
+    });
+  });
+
   it("is refused with 401 for a bad token, and the log does not hear of it", async () => {
     const log = keptLog();
     const identity = failing(new IdentityError("UNAUTHENTICATED", "The token has expired."));

@@ -39,8 +39,8 @@ describe("npm run token", () => {
   it.each([
     ["--role user", { role: "user", id: "usr_demo_web" }],
     ["--role partner", { role: "partner", id: "ptn_demo_bakery" }],
-    ["--role agent", { role: "agent", id: "agt_demo" }],
-    ["--role admin", { role: "admin", id: "adm_demo" }],
+    ["--role agent", { role: "agent", id: "agt_demo", permissions: ["contact:reveal"] }],
+    ["--role admin", { role: "admin", id: "adm_demo", permissions: ["audit:read"] }],
     [
       "--role operator --affiliate talk",
       { role: "operator", id: "opr_demo_talk", affiliate: "TALK" },
@@ -69,7 +69,7 @@ describe("npm run token", () => {
   it("makes a token good for as many hours as it is told", async () => {
     const { out, dataDir } = await run("--role agent --hours 2");
 
-    expect(await viewerOf(out.trim(), dataDir, 1.9)).toEqual({ role: "agent", id: "agt_demo" });
+    expect(await viewerOf(out.trim(), dataDir, 1.9)).toMatchObject({ id: "agt_demo" });
     await expect(viewerOf(out.trim(), dataDir, 2.1)).rejects.toMatchObject({
       code: "UNAUTHENTICATED",
     });
@@ -122,15 +122,18 @@ describe("npm run token where no demo tokens are believed", () => {
       dataDir: ".data",
       identity: {
         mode: "key-set",
-        jwksUrl: "https://id.example/keys",
-        issuer: "https://id.example/",
-        audience: "compensation",
+        issuers: ["https://id.example/", "https://other.example/"].map((issuer) => ({
+          issuer,
+          jwksUrl: `${issuer}keys`,
+          audience: "compensation",
+        })),
+        maxTokenAgeSeconds: null,
       },
     }));
 
     expect({ out, err, exitCode }).toEqual({
       out: "",
-      err: "Demo tokens are for embedded mode. This gateway believes the tokens of https://id.example/: get one there.\n",
+      err: "Demo tokens are for embedded mode. This gateway believes the tokens of https://id.example/, https://other.example/: get one there.\n",
       exitCode: 1,
     });
   });

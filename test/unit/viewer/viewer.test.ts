@@ -3,9 +3,12 @@ import {
   ANONYMOUS,
   IDENTIFIED_ROLES,
   identifiedViewerSchema,
+  mayReadAudit,
   mayReadCompensation,
+  mayRevealContact,
   maySearch,
   type Viewer,
+  viewerSchema,
 } from "../../../subgraphs/kit/viewer/viewer.js";
 
 const USER = "usr_minji";
@@ -54,13 +57,33 @@ describe("what a viewer may do", () => {
   });
 });
 
+describe("what some of a role may do", () => {
+  it.each(Object.values(VIEWERS))("is nothing by being $role alone", (viewer) => {
+    expect([mayRevealContact(viewer), mayReadAudit(viewer)]).toEqual([false, false]);
+  });
+
+  it("is given one by one", () => {
+    const agent = { role: "agent", id: "agt_demo", permissions: ["contact:reveal"] } as const;
+    const admin = { role: "admin", id: "adm_demo", permissions: ["audit:read"] } as const;
+
+    expect([mayRevealContact(agent), mayReadAudit(agent)]).toEqual([true, false]);
+    expect([mayRevealContact(admin), mayReadAudit(admin)]).toEqual([false, true]);
+  });
+});
+
 describe("a viewer read from a token", () => {
   it.each(IDENTIFIED_ROLES.map((role) => VIEWERS[role]))(
     "arrives as it was sent: $role",
     (viewer) => {
       expect(identifiedViewerSchema.parse(JSON.parse(JSON.stringify(viewer)))).toEqual(viewer);
+      expect(viewerSchema.parse(viewer)).toEqual(viewer);
     },
   );
+
+  it("may be nobody only where a whole request is spoken for, and is then nothing more", () => {
+    expect(viewerSchema.parse({ role: "anonymous", id: "agt_demo" })).toEqual(ANONYMOUS);
+    expect(identifiedViewerSchema.safeParse(ANONYMOUS).success).toBe(false);
+  });
 
   it.each([
     ["a role nobody knows", { role: "root", id: "adm_demo" }],
@@ -72,6 +95,8 @@ describe("a viewer read from a token", () => {
     ["an id followed by a line break", { role: "user", id: "usr_minji\n" }],
     ["an operator of no affiliate", { role: "operator", id: "opr_demo_talk" }],
     ["an operator of an unknown one", { role: "operator", id: "opr_x", affiliate: "BANK" }],
+    ["a permission of another role", { role: "agent", id: "agt_x", permissions: ["audit:read"] }],
+    ["a permission nobody knows", { role: "admin", id: "adm_x", permissions: ["all"] }],
     ["nothing", null],
   ])("is refused with %s", (_what, told) => {
     expect(identifiedViewerSchema.safeParse(told).success).toBe(false);

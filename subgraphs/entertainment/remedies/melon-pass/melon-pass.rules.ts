@@ -8,6 +8,7 @@ import {
 } from "../../../kit/remedies/decision.js";
 import type { MelonPass } from "../../facts.js";
 import type { EntertainmentReasonCode } from "../../reasons.js";
+import type { MelonGrant } from "./melon-grants.repository.js";
 
 const because = reasonsOf<EntertainmentReasonCode>("melon-pass@1");
 
@@ -44,6 +45,24 @@ export function decideMelonPass(pass: MelonPass | null): MelonPassDecision {
     case "IN_APP":
       return cash("PASS_BOUGHT_IN_APP", pass);
   }
+}
+
+/** A correction that follows nothing. */
+export const NOTHING_TO_CORRECT = because("NOTHING_TO_CORRECT");
+
+/**
+ * Why nothing can be given for a pass beside its facts; null when it can. A run over all members must not hand out again
+ * what was taken back, whatever the facts say by then, so that takes a correction; and a correction needs something that
+ * was taken back, or it would be nothing but a way around that.
+ * @param given everything that was ever given for the pass
+ */
+export function refuseGivingAnew(
+  given: readonly Pick<MelonGrant, "status">[],
+  isCorrection: boolean,
+): "GRANT_REVOKED" | "NOTHING_TO_CORRECT" | null {
+  if (given.some(({ status }) => status !== "REVOKED")) return null;
+  if (given.length === 0) return isCorrection ? "NOTHING_TO_CORRECT" : null;
+  return isCorrection ? null : "GRANT_REVOKED";
 }
 
 function extension(pass: MelonPass): MelonPassDecision {

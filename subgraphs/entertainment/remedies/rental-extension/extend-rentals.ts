@@ -9,7 +9,11 @@ import { readRentals } from "../../facts.repository.js";
 import { programme1015 } from "../../outages/1015.js";
 import { decideRentalExtension } from "./rental-extension.rules.js";
 
-const REMEDY_OF_SERVICE: Record<ContentService, string> = { KAKAO_WEBTOON: "E4", KAKAO_PAGE: "E5" };
+/** The extension of each service. */
+export const EXTENSION_OF_SERVICE = {
+  KAKAO_WEBTOON: "E4",
+  KAKAO_PAGE: "E5",
+} as const satisfies Record<ContentService, string>;
 
 /** E4, E5: extends the episodes that a person rented on one service, in one grant for all of them. */
 export async function extendRentals(
@@ -19,5 +23,5 @@ export async function extendRentals(
 ): Promise<RemedyOutcome> {
   const rentals = await readRentals(handle, request.beneficiaryId);
   const decision = decideRentalExtension(service, rentals);
-  return grantDecided(handle, programme1015, REMEDY_OF_SERVICE[service], decision, request);
+  return grantDecided(handle, programme1015, EXTENSION_OF_SERVICE[service], decision, request);
 }

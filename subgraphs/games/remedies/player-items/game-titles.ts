@@ -18,3 +18,8 @@ export type NamedGame = keyof typeof GAME_TITLES;
 export function isNamedGame(code: unknown): code is NamedGame {
   return typeof code === "string" && Object.hasOwn(GAME_TITLES, code);
 }
+
+/** What a game is called. Games runs more titles than those named here; of the others the code has to do. */
+export function gameTitle(code: unknown): LocalizedText {
+  return isNamedGame(code) ? GAME_TITLES[code] : { ko: String(code), en: String(code) };
+}

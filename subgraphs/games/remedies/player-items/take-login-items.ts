@@ -8,7 +8,8 @@ import { readGameAccounts } from "../../facts.repository.js";
 import { programme1015 } from "../../outages/1015.js";
 import type { NamedGame } from "./game-titles.js";
 
-const REMEDY_OF_GAME: Record<NamedGame, string> = {
+/** Of which remedy the items of a game are. */
+export const REMEDY_OF_GAME: Record<NamedGame, string> = {
   ODIN: "G4",
   UMA_MUSUME: "G6",
   KAKAO_BATTLEGROUNDS: "G7",

@@ -3,7 +3,11 @@ import type { Won } from "../../../kit/remedies/won.js";
 import { splitExactly } from "../../../kit/remedies/won.js";
 import type { MobilityReasonCode } from "../../reasons.js";
 
-const because = reasonsOf<MobilityReasonCode>("franchise-pool@1");
+/** The remedy of which a franchise's pool is shared. */
+export const POOL_REMEDY_ID = "M4";
+
+/** The reasons of this rule, and of the noes that choosing and sharing can come to. */
+export const becausePool = reasonsOf<MobilityReasonCode>("franchise-pool@1");
 
 /** A driver and the whole, non-negative weight the franchisees gave them; 0 is a driver they left out. */
 export type PoolRecipient = { beneficiaryId: string; weight: number };
@@ -33,8 +37,8 @@ export function franchisePoolShares({
     const inputs = { franchise, poolWon, weight, totalWeight };
     const decision =
       weight === 0
-        ? refused(because("NOT_CHOSEN_BY_FRANCHISE", inputs))
-        : entitled({ won: shares[index] ?? 0 }, because("FRANCHISE_POOL_SHARE", inputs));
+        ? refused(becausePool("NOT_CHOSEN_BY_FRANCHISE", inputs))
+        : entitled({ won: shares[index] ?? 0 }, becausePool("FRANCHISE_POOL_SHARE", inputs));
     return { beneficiaryId, decision };
   });
 }

@@ -1,81 +1,84 @@
 import type { DatabaseHandle } from "../../../kit/database/connection.js";
-import { grantDecided } from "../../../kit/ledger/grant-remedy.js";
-import type { Actor } from "../../../kit/ledger/record-grant.js";
-import {
-  lockPool,
-  type PoolKey,
-  readPoolRecipients,
-  readPoolWon,
-  readSharedWon,
-} from "../../facts.repository.js";
+import { inTransaction } from "../../../kit/database/in-transaction.js";
+import { decidedGrant } from "../../../kit/ledger/grant-remedy.js";
+import { type Actor, grantRow, type NewGrant } from "../../../kit/ledger/record-grant.js";
+import { done, type MutationOutcome, refusing } from "../../../kit/mutations/refusal.js";
 import { programme1015 } from "../../outages/1015.js";
-import { franchisePoolShares } from "./franchise-pool.rules.js";
+import {
+  markShared,
+  type PoolKey,
+  readGivenShares,
+  readPoolRecipients,
+  recordShares,
+} from "./franchise-pool.repository.js";
+import {
+  becausePool,
+  type FranchisePool,
+  franchisePoolShares,
+  POOL_REMEDY_ID,
+} from "./franchise-pool.rules.js";
+import { lockPoolFor, type PoolRequest, poolKey } from "./pool-request.js";
 
-const REMEDY_ID = "M4";
-
-/** A regional franchise whose pool is to be shared, at what instant, and who sees to it and why. */
-export type PoolRequest = Actor & { franchise: string; at: Date };
-
-/** Why a pool is not shared. Nothing was written. */
-export type PoolRefusal =
-  | { outcome: "REFUSED"; code: "NO_SUCH_POOL" | "NOBODY_CHOSEN" }
-  /** The driver has another share: of another franchise, or of this one before its list was changed. */
-  | { outcome: "REFUSED"; code: "DRIVER_HAS_OTHER_SHARE"; beneficiaryId: string }
-  /** With this list more than the pool would be given: it was shared before the list was changed. */
-  | { outcome: "REFUSED"; code: "SHARED_OTHERWISE" };
-
-/** What came of it, and how many drivers have a share. REPLAYED: it was shared so before; nothing was written. */
-export type PoolOutcome = { outcome: "SHARED" | "REPLAYED"; drivers: number } | PoolRefusal;
+/** Whose pool is to be shared, by whom and why. */
+export type ShareRequest = PoolRequest & Actor;
 
 /**
- * M4: shares a franchise's pool among the drivers its franchisees chose. One transaction: either every share is recorded
- * and together they are exactly the pool, or nothing is.
+ * Why a pool is not shared. Nothing was written. DRIVER_HAS_OTHER_SHARE: of another franchise. SHARED_OTHERWISE: it was
+ * shared before its list was changed.
  */
-export async function shareFranchisePool(
+export type ShareRefusal =
+  | "NO_SUCH_POOL"
+  | "NOBODY_CHOSEN"
+  | "DRIVER_HAS_OTHER_SHARE"
+  | "SHARED_OTHERWISE";
+
+/**
+ * M4: shares a franchise's pool among the drivers its franchisees chose, once: every share is recorded and together they
+ * are exactly the pool, or nothing is. Asked again by the same list it is the same sharing.
+ * @throws GraphQLError FORBIDDEN: see `lockPoolFor`
+ */
+export function shareFranchisePool(
   handle: DatabaseHandle,
-  request: PoolRequest,
-): Promise<PoolOutcome> {
-  try {
-    return await handle.transaction((tx) => share(tx, request));
-  } catch (error) {
-    if (error instanceof ShareRefused) return error.refusal;
-    throw error;
-  }
-}
+  request: ShareRequest,
+): Promise<MutationOutcome<PoolKey, ShareRefusal>> {
+  const { franchise } = request;
+  const key = poolKey(request);
+  return inTransaction(handle, async (tx) => {
+    const pool = await lockPoolFor(tx, request);
+    if (!pool) return no("NO_SUCH_POOL", { franchise });
+    const { poolWon, sharedAt } = pool;
+    const recipients = await readPoolRecipients(tx, key);
+    if (!recipients.some(({ weight }) => weight > 0)) return no("NOBODY_CHOSEN", { franchise });
 
-async function share(
-  tx: DatabaseHandle,
-  { franchise, ...request }: PoolRequest,
-): Promise<PoolOutcome> {
-  const pool: PoolKey = { outageId: programme1015.outageId, franchise };
-  await lockPool(tx, pool);
-  const poolWon = await readPoolWon(tx, pool);
-  if (poolWon === null) return { outcome: "REFUSED", code: "NO_SUCH_POOL" };
-  const recipients = await readPoolRecipients(tx, pool);
-  const drivers = recipients.filter(({ weight }) => weight > 0).length;
-  if (drivers === 0) return { outcome: "REFUSED", code: "NOBODY_CHOSEN" };
-
-  const shares = franchisePoolShares({ franchise, poolWon, recipients });
-  let recorded = 0;
-  for (const { beneficiaryId, decision } of shares) {
-    if (!decision.entitled) continue;
-    const given = { ...request, beneficiaryId };
-    const { outcome } = await grantDecided(tx, programme1015, REMEDY_ID, decision, given);
-    if (outcome === "REFUSED") {
-      throw new ShareRefused({ outcome, code: "DRIVER_HAS_OTHER_SHARE", beneficiaryId });
+    const shares = sharesOf({ franchise, poolWon, recipients }, request);
+    const given = await readGivenShares(tx, key);
+    if (sharedAt) {
+      const isSame = shares.every(
+        (share) => given.get(share.beneficiaryId) === grantRow(share).inputHash,
+      );
+      return isSame
+        ? done(key, true)
+        : no("SHARED_OTHERWISE", { franchise, sharedAt: sharedAt.toISOString() });
     }
-    if (outcome === "RECORDED") recorded += 1;
-  }
-  // A driver who was moved to weight 0 after a first run keeps the share of then, and no row above stands in its way.
-  if ((await readSharedWon(tx, REMEDY_ID, pool)) !== poolWon) {
-    throw new ShareRefused({ outcome: "REFUSED", code: "SHARED_OTHERWISE" });
-  }
-  return { outcome: recorded > 0 ? "SHARED" : "REPLAYED", drivers };
+    const other = shares.find(({ beneficiaryId }) => given.has(beneficiaryId));
+    if (other) {
+      return no("DRIVER_HAS_OTHER_SHARE", { franchise, driverId: other.beneficiaryId });
+    }
+    await recordShares(tx, shares);
+    await markShared(tx, key, request.at);
+    return done(key);
+  });
 }
 
-/** Thrown, because only that takes back the shares which the transaction has recorded so far. */
-class ShareRefused extends Error {
-  constructor(readonly refusal: PoolRefusal) {
-    super(refusal.code);
-  }
+/** The grants of everyone with a weight. */
+function sharesOf(pool: FranchisePool, { at, actor, why }: ShareRequest): NewGrant[] {
+  return franchisePoolShares(pool).flatMap(({ beneficiaryId, decision }) => {
+    if (!decision.entitled) return [];
+    const given = { beneficiaryId, at, actor, why };
+    return [decidedGrant(programme1015, POOL_REMEDY_ID, decision, given)];
+  });
+}
+
+function no(code: ShareRefusal, inputs: Record<string, string>) {
+  return refusing(becausePool(code, inputs), POOL_REMEDY_ID);
 }

@@ -9,7 +9,11 @@ import { readFacts } from "../../facts.repository.js";
 import { programme1015 } from "../../outages/1015.js";
 import { membershipRefund } from "./membership-refund.rules.js";
 
-const REMEDY_OF_PLAN: Record<MembershipPlan, string> = { PRO_MEMBERSHIP: "M1", PRO_SERVICE: "M2" };
+/** Which remedy gives back a plan's fee. */
+export const REMEDY_OF_PLAN: Record<MembershipPlan, string> = {
+  PRO_MEMBERSHIP: "M1",
+  PRO_SERVICE: "M2",
+};
 
 /** M1, M2: gives a driver the points for the membership held on the record date. */
 export async function grantMembershipRefund(

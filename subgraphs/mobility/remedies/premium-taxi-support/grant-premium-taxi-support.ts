@@ -8,7 +8,8 @@ import { readFacts } from "../../facts.repository.js";
 import { programme1015 } from "../../outages/1015.js";
 import { type PremiumTaxiService, premiumTaxiSupport } from "./premium-taxi-support.rules.js";
 
-const REMEDY_OF_SERVICE: Record<PremiumTaxiService, string> = { VENTI: "M5", BLACK: "M6" };
+/** Which remedy supports the drivers of a service. */
+export const REMEDY_OF_SERVICE: Record<PremiumTaxiService, string> = { VENTI: "M5", BLACK: "M6" };
 
 /** M5, M6: gives the fixed sum to who drove a Venti or Black taxi on the record date. */
 export async function grantPremiumTaxiSupport(

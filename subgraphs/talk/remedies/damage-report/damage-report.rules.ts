@@ -1,5 +1,7 @@
-import { type Reason, reasonsOf } from "../../../kit/remedies/decision.js";
+import type { Affiliate, ClaimStatus } from "../../../kit/contract/enums.js";
+import { type Reason, type ReasonInputs, reasonsOf } from "../../../kit/remedies/decision.js";
 import type { TalkReasonCode } from "../../reasons.js";
+import { IntakeChannel } from "../loss-support/evidence.rules.js";
 
 const because = reasonsOf<TalkReasonCode>("report-sorting@1");
 
@@ -11,7 +13,7 @@ export const ReporterType = {
 } as const;
 export type ReporterType = keyof typeof ReporterType;
 
-/** What a report turned out to be about. DOMAIN 4: S4, W28. */
+/** What a report is about. DOMAIN 4: S4, W28. */
 export const ReportNature = {
   PAID_SERVICE: "PAID_SERVICE",
   FREE_WITH_LOSS: "FREE_WITH_LOSS",
@@ -20,8 +22,55 @@ export const ReportNature = {
 } as const;
 export type ReportNature = keyof typeof ReportNature;
 
-/** Talk's own fields of a claim. */
-export type ReportDetails = { reporterType: ReporterType; nature: ReportNature };
+/** The subject of a claim for lost sales: a business has one open at a time. */
+export const SALES_LOSS = "SALES_LOSS";
+
+/** Talk's own fields of a claim. The channel is left out where it is not known. */
+export type ReportDetails = {
+  reporterType: ReporterType;
+  nature: ReportNature;
+  channel?: IntakeChannel;
+};
+
+/** What a claim's own fields say; null where a claim that was brought in from elsewhere does not say it. */
+export type KnownDetails = {
+  reporterType: ReporterType | null;
+  nature: ReportNature | null;
+  channel: IntakeChannel | null;
+};
+
+/** Reads Talk's own fields of a claim. */
+export function knownDetails({ reporterType, nature, channel }: ReasonInputs): KnownDetails {
+  return {
+    reporterType: isOneOf(ReporterType, reporterType) ? reporterType : null,
+    nature: isOneOf(ReportNature, nature) ? nature : null,
+    channel: isOneOf(IntakeChannel, channel) ? channel : null,
+  };
+}
+
+function isOneOf<Value extends string>(
+  values: Readonly<Record<Value, Value>>,
+  value: unknown,
+): value is Value {
+  return typeof value === "string" && Object.hasOwn(values, value);
+}
+
+/** A small business that says it lost sales through a free service: what the support plan is for. DOMAIN 2.2, 3.5. */
+export function isSalesLoss({ reporterType, nature }: KnownDetails): boolean {
+  return nature === "FREE_WITH_LOSS" && reporterType === "SMALL_BUSINESS";
+}
+
+/** Where a claim can still be decided, withdrawn or completed. */
+export const OPEN = [
+  "SUBMITTED",
+  "NEEDS_DOCUMENTS",
+  "IN_REVIEW",
+] as const satisfies readonly ClaimStatus[];
+
+/** True while a claim is decided on nowhere. */
+export function isOpenClaim(status: ClaimStatus): boolean {
+  return OPEN.some((open) => open === status);
+}
 
 /** Where a report goes: a service's terms or its claimant's papers decide it later, or this already does. */
 export type ReportSorting =
@@ -43,10 +92,14 @@ export function sortReport(nature: ReportNature): ReportSorting {
     case "NO_LOSS":
       return { next: "NOTHING", status: "REJECTED", reason: because("REPORT_WITHOUT_LOSS") };
     case "OTHER_AFFILIATE":
-      return {
-        next: "NOTHING",
-        status: "TRANSFERRED",
-        reason: because("REPORT_OF_OTHER_AFFILIATE"),
-      };
+      return { next: "NOTHING", status: "TRANSFERRED", reason: becauseOfOtherAffiliate(null) };
   }
+}
+
+/**
+ * Why a report is passed on: 17,921 of 105,116 were about a service of another affiliate. DOMAIN 4 and C2: S4, W16.
+ * @param transferredTo whose it is; null where that was not recorded
+ */
+export function becauseOfOtherAffiliate(transferredTo: Exclude<Affiliate, "TALK"> | null): Reason {
+  return because("REPORT_OF_OTHER_AFFILIATE", transferredTo === null ? {} : { transferredTo });
 }

@@ -1,0 +1,36 @@
+import { signCall } from "../../subgraphs/kit/signature/sign-call.js";
+import type { SigningKey } from "../../subgraphs/kit/signature/signing-keys.js";
+import type { Viewer } from "../../subgraphs/kit/viewer/viewer.js";
+
+/** What is asked of a subgraph that runs elsewhere, and for whom. */
+export type RemoteCall = {
+  /** Its lower-case name. */
+  subgraph: string;
+  /** Where it answers: `http://talk.internal:4001/graphql`. */
+  url: URL;
+  viewer: Viewer;
+  /** The GraphQL request as JSON. */
+  body: string;
+};
+
+/** A request as `fetch` takes it. */
+export type SignedRequest = { method: "POST"; headers: Record<string, string>; body: string };
+
+/**
+ * Turns calls into signed requests. Each can be sent once: whoever sends a call again signs it again.
+ * @param key the first of `SIGNING_KEYS`
+ * @param now the real time, never the demo clock
+ */
+export function createRequestSigner(
+  key: SigningKey,
+  now: () => Date,
+): (call: RemoteCall) => SignedRequest {
+  return ({ subgraph: target, url, viewer, body }) => {
+    const signature = signCall({ target, method: "POST", url, viewer, body }, key, now());
+    return {
+      method: "POST",
+      headers: { "content-type": "application/json", ...signature },
+      body,
+    };
+  };
+}

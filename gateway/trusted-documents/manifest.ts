@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { getOperationAST, parse, print } from "graphql";
+import { z } from "zod";
+import { parseSavedOperation } from "../graphiql/saved-operations.js";
+
+/** The documents that production answers: text by hash. */
+export type TrustedDocuments = ReadonlyMap<string, string>;
+
+/** The manifest, beside the operations it is made of. */
+export const MANIFEST_FILE = "manifest.json";
+
+/** The form that client tools read and write, with the SHA-256 of a text as its id. */
+const FORMAT = { format: "apollo-persisted-query-manifest", version: 1 } as const;
+
+const manifestSchema = z.object({
+  format: z.literal(FORMAT.format),
+  version: z.literal(FORMAT.version),
+  operations: z.array(z.object({ id: z.string(), name: z.string(), body: z.string() })),
+});
+
+/** The SHA-256 of a document's text, in hexadecimal. */
+export function documentHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/**
+ * The manifest of saved operations, as the text of its file. A document in it is what graphql-js prints, without the
+ * comments: another title or another example for a variable does not change the hash that clients were built with.
+ * @param files texts by file name
+ * @throws Error naming the file that is no saved operation
+ */
+export function manifestOf(files: ReadonlyMap<string, string>): string {
+  const operations = [...files].map(([file, text]) => {
+    try {
+      return manifestEntry(text);
+    } catch (cause) {
+      const problem = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`${file}: ${problem}`, { cause });
+    }
+  });
+  return `${JSON.stringify({ ...FORMAT, operations }, null, 2)}\n`;
+}
+
+function manifestEntry(file: string) {
+  const { name, text } = parseSavedOperation(file);
+  const document = parse(text);
+  const body = print(document);
+  return { id: documentHash(body), name, type: getOperationAST(document)?.operation, body };
+}
+
+/**
+ * Reads the manifest.
+ * @throws Error when it is none, or when a document is not the one that its hash names
+ */
+export async function readManifest(path: string): Promise<TrustedDocuments> {
+  const { operations } = manifestSchema.parse(JSON.parse(await readFile(path, "utf8")));
+  const changed = operations.find(({ id, body }) => id !== documentHash(body));
+  if (changed) {
+    throw new Error(
+      `${path}: ${changed.name} is not what its hash names. Run "npm run schema" and commit what it writes.`,
+    );
+  }
+  return new Map(operations.map(({ id, body }) => [id, body]));
+}

@@ -1,0 +1,49 @@
+import type { Affiliate } from "../contract/enums.js";
+import {
+  mayOperate,
+  mayReadAudit,
+  mayReadCompensation,
+  mayReadStatistics,
+  mayRevealContact,
+  maySearch,
+  type Viewer,
+} from "../viewer/viewer.js";
+import type { Access } from "./access.js";
+
+/** Who may see something: as the schema says it, and as the viewer's rules decide it. Both say the same. */
+export type Guard<Subject = void> = {
+  to: readonly Access[];
+  /** @param subject what it is about, such as the id of the beneficiary */
+  permits(viewer: Viewer, subject: Subject): boolean;
+};
+
+/** Outages, programmes, remedies, figures: what names no people. */
+export const everyone: Guard = { to: ["EVERYONE"], permits: () => true };
+
+/** A beneficiary's record, compensation and contacts, by the beneficiary's id. */
+export const compensationReaders: Guard<string> = {
+  to: ["OWNER", "AGENT"],
+  permits: mayReadCompensation,
+};
+
+/** Looking beneficiaries up. */
+export const searchers: Guard = { to: ["AGENT"], permits: maySearch };
+
+/** A contact in full. */
+export const contactRevealers: Guard = { to: ["CONTACT_REVEALER"], permits: mayRevealContact };
+
+/** Who looked at whom. */
+export const auditReaders: Guard = { to: ["AUDITOR"], permits: mayReadAudit };
+
+/** What a programme came to over all people. */
+export function statisticsReaders(affiliate: Affiliate): Guard {
+  return {
+    to: ["AGENT", "OPERATOR", "ADMIN"],
+    permits: (viewer) => mayReadStatistics(viewer, affiliate),
+  };
+}
+
+/** What an affiliate's own people work with. */
+export function operatorsOf(affiliate: Affiliate): Guard {
+  return { to: ["OPERATOR"], permits: (viewer) => mayOperate(viewer, affiliate) };
+}

@@ -1,0 +1,14 @@
+import { PgTransaction } from "drizzle-orm/pg-core";
+import type { DatabaseHandle } from "./connection.js";
+
+/**
+ * Runs `work` in the transaction at hand, or in one of its own. Not in a savepoint: those cost two round trips, and our
+ * refusals are values, so nothing is ever rolled back by halves.
+ */
+export function inTransaction<Result>(
+  handle: DatabaseHandle,
+  work: (tx: DatabaseHandle) => Promise<Result>,
+): Promise<Result> {
+  const isTransaction = (handle as object) instanceof PgTransaction;
+  return isTransaction ? work(handle) : handle.transaction(work);
+}
