@@ -37,6 +37,8 @@ const withDatabases = {
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Left alone, a machine of two cores would run one file at a time.
+    maxWorkers: "100%",
     projects: [
       project("unit"),
       project("contract", { testTimeout: 20_000, hookTimeout: 30_000 }),

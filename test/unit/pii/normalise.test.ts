@@ -159,7 +159,10 @@ it("no refusal repeats what was typed", () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[0-9]{6,9}$/), (digits) => {
       for (const kind of ["PHONE", "BUSINESS_NUMBER", "BANK_ACCOUNT", "EMAIL"] as const) {
-        expect(JSON.stringify(normaliseContact(kind, digits))).not.toContain(digits);
+        const normalised = normaliseContact(kind, digits);
+        // Eight digits such as 1588-0000 are a phone number that firms use.
+        if ("value" in normalised) continue;
+        expect(JSON.stringify(normalised.refusal)).not.toContain(digits);
       }
     }),
   );
