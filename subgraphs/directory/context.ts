@@ -8,8 +8,8 @@ import { type BeneficiaryView, beneficiaryView } from "./people/beneficiary-view
 /** The context of the directory's resolvers. */
 export type DirectoryContext = SubgraphContext & {
   /**
-   * A user or partner, for whoever may see them; null for an unknown id. The only way to read one by id: what agents read
-   * is on record before it is shown. One SQL statement for all that a request names, and one for their record.
+   * A user or partner, for whoever may see them; null for an unknown id. The only way to read one by id: what agents
+   * read is on record before it is shown. One SQL statement for all that a request names, and one for their record.
    * @param what the field that shows it: `Query.partner`
    */
   lookUp(id: string, what: string): Promise<BeneficiaryView | null>;

@@ -7,8 +7,8 @@ import type { CommandSurroundings } from "../surroundings.js";
 const STATEMENT_TIMEOUT_MS = 60_000;
 
 /**
- * Opens the databases of some subgraphs, one after another, for as long as `work` takes with each. Under the serving role:
- * it reads the audit and changes nothing.
+ * Opens the databases of some subgraphs, one after another, for as long as `work` takes with each. Under the serving
+ * role: it reads the audit and changes nothing.
  */
 export async function withAudits(
   { settings: readSettings, signal }: CommandSurroundings,

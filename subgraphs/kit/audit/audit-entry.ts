@@ -5,7 +5,9 @@ import type { AuditKey, AuditKeys } from "./audit-keys.js";
 /** What somebody did. BEGIN is the register's own: somebody's first entry. */
 export type AuditAction = "BEGIN" | "LOOKUP" | "SEARCH" | "REVEAL" | "EXPORT" | "DECISION";
 
-/** What else belongs to an entry: a search's kind and keyed hash, a decision's input. Never what people are found by. */
+/**
+ * What else belongs to an entry: a search's kind and keyed hash, a decision's input. Never what people are found by.
+ */
 export type AuditDetails = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Who did what, when, from where, to whom and why, before it is on record. */
@@ -112,7 +114,10 @@ export function isSigned(chain: Chain, { keyId, signature, ...head }: SignedHead
   return key !== undefined && headSignature(key, chain, head) === signature;
 }
 
-/** What stands for a searched text: the same text has the same one, and without the key nobody can try texts against it. */
+/**
+ * What stands for a searched text: the same text has the same one, and without the key nobody can try texts against
+ * it.
+ */
 export function searchHash({ active }: AuditKeys, kind: string, text: string): string {
   return hmac(active.searches, [kind, text]);
 }

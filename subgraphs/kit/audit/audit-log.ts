@@ -7,8 +7,8 @@ export type AuditLog = {
   /** Puts something on record. Settles when it is there for good. */
   append(draft: AuditDraft): Promise<void>;
   /**
-   * Puts something on record in a transaction, with what it changes or not at all. Others who add to the chain wait until
-   * the transaction ends, so it comes after everything that takes long.
+   * Puts something on record in a transaction, with what it changes or not at all. Others who add to the chain wait
+   * until the transaction ends, so it comes after everything that takes long.
    */
   appendIn(tx: DatabaseHandle, draft: AuditDraft): Promise<void>;
 };
@@ -23,9 +23,10 @@ const REMEMBERED = 10_000;
 const logs = new WeakMap<Database, AuditLog>();
 
 /**
- * The audit in a database. The process remembers where each chain ends, so that an entry is one statement and one round
- * trip. It need not be right about it: the statement adds nothing to a chain that ends elsewhere, as when another process
- * has added to it or a transaction was taken back, and then the chain is locked and continued from where it does end.
+ * The audit in a database. The process remembers where each chain ends, so that an entry is one statement and one
+ * round trip. It need not be right about it: the statement adds nothing to a chain that ends elsewhere, as when
+ * another process has added to it or a transaction was taken back, and then the chain is locked and continued from
+ * where it does end.
  */
 export function auditLogOf(database: Database, subgraph: string): AuditLog {
   const known = logs.get(database);
@@ -37,7 +38,9 @@ export function auditLogOf(database: Database, subgraph: string): AuditLog {
 
 function createAuditLog(database: Database, subgraph: string): AuditLog {
   const heads = new Map<string, Head>();
-  /** Chains that are being written to, with what has to wait. One statement at a time: two would make each other wrong. */
+  /**
+   * Chains that are being written to, with what has to wait. One statement at a time: two would make each other wrong.
+   */
   const queues = new Map<string, Waiting[]>();
   const chainOf = (name: string): Chain => ({ subgraph, name, keys: database.auditKeys });
 
@@ -88,7 +91,8 @@ function createAuditLog(database: Database, subgraph: string): AuditLog {
         }
         const own = [waiting];
         queues.set(draft.actor, own);
-        // Like a DataLoader: once every promise at hand has run, all that one request asks for is in the same statement.
+        // Like a DataLoader: once every promise at hand has run, all that one request asks for is in the same
+        // statement.
         void Promise.resolve().then(() => process.nextTick(() => void drain(draft.actor, own)));
       }),
     async appendIn(tx, draft) {

@@ -17,7 +17,8 @@ const HEAD = `select sequence, hash, key_id as "keyId", signature from audit_hea
 const BEGIN = `insert into audit_heads (chain, sequence, hash, key_id, signature) values ($1, $2, $3, '', '')
   on conflict do nothing returning chain`;
 
-// One statement, so one round trip: nothing is added unless the chain still ends where the hashes were made to go on from.
+// One statement, so one round trip: nothing is added unless the chain still ends where the hashes were made to go on
+// from.
 const EXTEND = `with head as (
     update audit_heads set sequence = $4, hash = $5, key_id = $6, signature = $7
     where chain = $1 and sequence = $2 and hash = $3 returning chain
@@ -33,8 +34,8 @@ const EXTEND = `with head as (
 
 /**
  * Where a chain ends; null for one that has not begun.
- * @throws Error when its head was not signed with a key at hand: such a chain is not continued, because whoever forged the
- * head would have the rest of it confirmed
+ * @throws Error when its head was not signed with a key at hand: such a chain is not continued, because whoever forged
+ * the head would have the rest of it confirmed
  */
 export async function readHead(handle: DatabaseHandle, chain: Chain): Promise<Head | null> {
   return checked(chain, await runPrepared<SignedHead>(handle, HEAD, [chain.name]));
@@ -68,7 +69,10 @@ export async function extendFrom(
   return added.length > 0 ? end : null;
 }
 
-/** Adds entries to a chain wherever it ends, and begins it where it has not begun; others wait until the transaction ends. */
+/**
+ * Adds entries to a chain wherever it ends, and begins it where it has not begun; others wait until the transaction
+ * ends.
+ */
 export async function extend(
   tx: DatabaseHandle,
   chain: Chain,

@@ -2,9 +2,9 @@
  * What can be wrong with a chain.
  * ALTERED: an entry is not as it was written, or was not written by us. MOVED: it is, but stands elsewhere than it was
  * written. REMOVED: an entry is missing. UNLINKED: an entry follows another one than stands before it: two histories
- * were put together. KEY_UNKNOWN: it was made with a key that is not at hand. HEAD_REMOVED, HEAD_ALTERED: what says where
- * the chain ends. CHAIN_REMOVED: all of a chain that began. UNREGISTERED: a chain that never began. REWOUND: it does not
- * go through where it was verified before.
+ * were put together. KEY_UNKNOWN: it was made with a key that is not at hand. HEAD_REMOVED, HEAD_ALTERED: what says
+ * where the chain ends. CHAIN_REMOVED: all of a chain that began. UNREGISTERED: a chain that never began. REWOUND: it
+ * does not go through where it was verified before.
  */
 export type AuditFault =
   | "ALTERED"

@@ -11,12 +11,12 @@ export type Audited = Pick<AuditDraft, "action" | "whom" | "what"> &
   Partial<Pick<AuditDraft, "outcome" | "why" | "details">>;
 
 /**
- * The audit of one request. Nothing is recorded of users and partners: they reach nobody but themselves. All of it fails
- * with AUDIT_UNAVAILABLE when something cannot be put on record, and its callers then show and change nothing.
+ * The audit of one request. Nothing is recorded of users and partners: they reach nobody but themselves. All of it
+ * fails with AUDIT_UNAVAILABLE when something cannot be put on record, and its callers then show and change nothing.
  *
- * That an agent reads about somebody is on record where the person is looked up, in the directory, and not again in each
- * affiliate: that would be five more writes for the same fact. So an affiliate that is asked for a slice relies on its
- * caller, and in production answers none but our gateway, by its signature. What it decides it records itself.
+ * That an agent reads about somebody is on record where the person is looked up, in the directory, and not again in
+ * each affiliate: that would be five more writes for the same fact. So an affiliate that is asked for a slice relies
+ * on its caller, and in production answers none but our gateway, by its signature. What it decides it records itself.
  */
 export type RequestAudit = {
   /** Settles when it is on record. */

@@ -4,9 +4,9 @@ import { instant } from "../columns.js";
 import type { AuditDetails } from "./audit-entry.js";
 
 /**
- * What the people who work with the graph saw and decided of others. Each person's entries are a chain of their own, so
- * that nobody waits for anybody else: an entry's hash covers all of it and the hash of the one before. Only ever added to;
- * see `law.sql`.
+ * What the people who work with the graph saw and decided of others. Each person's entries are a chain of their own,
+ * so that nobody waits for anybody else: an entry's hash covers all of it and the hash of the one before. Only ever
+ * added to; see `law.sql`.
  */
 export const auditEntries = pgTable(
   "audit_entries",
@@ -40,7 +40,8 @@ export const auditEntries = pgTable(
       name: "one_audit_entry_per_chain_and_sequence",
       columns: [table.chain, table.sequence],
     }),
-    // Entries come in the order of their instants: a few ranges of blocks say where a month is, and cost next to nothing.
+    // Entries come in the order of their instants: a few ranges of blocks say where a month is, and cost next to
+    // nothing.
     index("audit_entries_by_time").using("brin", table.at),
     check("audit_sequence_is_counted_from_1", sql`${table.sequence} >= 1`),
     check(

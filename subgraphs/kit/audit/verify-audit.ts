@@ -17,7 +17,10 @@ export type Verification = {
 };
 
 export type VerifyOptions = {
-  /** Where the chains ended when they were verified before. Only this finds that an older state was put back as a whole. */
+  /**
+   * Where the chains ended when they were verified before. Only this finds that an older state was put back as a
+   * whole.
+   */
   earlier?: Ends;
   /** Told of every entry that is looked at. */
   onEntry?: (entry: AuditEntry) => void;

@@ -113,7 +113,7 @@ export function defineMutation<Input extends NamedInput, Answer, Code extends st
 
 const MISMATCH: Refusal = { reason: becauseLedger("IDEMPOTENCY_MISMATCH"), remedyId: null };
 
-/** What a user or partner does for themselves, the ledger tells; of everybody else it is on record as well, and every no. */
+/** What users and partners do for themselves, the ledger tells; of everybody else it is on record, too, and every no. */
 function carryOut<Input extends NamedInput, Answer, Code extends string>(
   declaration: MutationDeclaration<Input, Answer, Code>,
   input: Input,
