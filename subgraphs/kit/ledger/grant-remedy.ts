@@ -93,13 +93,18 @@ export function notEntitled(reason: Reason): RemedyOutcome {
   return { outcome: "REFUSED", code: "NOT_ENTITLED", reason };
 }
 
+/** The key of a remedy that excludes no other: whatever is done with it, given or declined, is one and the same grant. */
+export function remedyKey(remedyId: string, outageId: string): string {
+  return `${remedyId.toLowerCase()}-${outageId}`;
+}
+
 /** The grant that a decision makes. It ends when the decision says so; else as the remedy's validity says. */
 export function decidedGrant<Facts>(
   programme: Programme<Facts>,
   remedyId: string,
   { amount, reason, ...decision }: Entitlement,
   { beneficiaryId, at, actor, why }: GrantRequest,
-  idempotencyKey = `${remedyId.toLowerCase()}-${programme.outageId}`,
+  idempotencyKey = remedyKey(remedyId, programme.outageId),
 ): NewGrant {
   const { validity } = remedyOf(programme, remedyId);
   return {

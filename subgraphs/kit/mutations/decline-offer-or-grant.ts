@@ -1,6 +1,7 @@
 import type { DatabaseHandle } from "../database/connection.js";
 import type { AffiliateContext } from "../define-affiliate.js";
 import { declineGrant, type GrantStep } from "../ledger/grant-life.js";
+import { remedyKey } from "../ledger/grant-remedy.js";
 import { becauseLedger } from "../ledger/reasons.js";
 import { recordGrant } from "../ledger/record-grant.js";
 import type { Amount } from "../remedies/decision.js";
@@ -33,7 +34,7 @@ export async function declineOfferOrGrant(
     grantedAt: at,
     expiresAt: null,
     status: "DECLINED",
-    idempotencyKey: `${key.remedyId.toLowerCase()}-${outageId}`,
+    idempotencyKey: remedyKey(key.remedyId, outageId),
     actor,
     why,
   });

@@ -165,9 +165,14 @@ async function decide<Input extends NamedInput, Answer, Code extends string>(
 
 /** `takeTalkDrawerPass` → `TalkTakeDrawerPass`: what an affiliate owns begins with its name. */
 function typeBase(name: string, affiliate: Affiliate): string {
-  const owner = affiliate.charAt(0) + affiliate.slice(1).toLowerCase();
+  const owner = ownerName(affiliate);
   const at = name.indexOf(owner);
   if (at <= 0) throw new Error(`${name} is not verb, ${owner}, noun`);
   const verb = name.charAt(0).toUpperCase() + name.slice(1, at);
   return `${owner}${verb}${name.slice(at + owner.length)}`;
+}
+
+/** `TALK` → `Talk`: an affiliate in the names of its mutations and types. */
+export function ownerName(affiliate: Affiliate): string {
+  return affiliate.charAt(0) + affiliate.slice(1).toLowerCase();
 }

@@ -7,7 +7,7 @@ import type { Programme } from "../remedies/programme.js";
 import { type GrantKey, grantKey } from "../slice/grant-id.js";
 import { grantAnswer } from "./answers.js";
 import { declineOfferOrGrant } from "./decline-offer-or-grant.js";
-import { defineMutation } from "./define-mutation.js";
+import { defineMutation, ownerName } from "./define-mutation.js";
 import { type GrantInput, grantInput } from "./grant-inputs.js";
 import { refusing } from "./refusal.js";
 
@@ -21,7 +21,7 @@ export function grantMutations(
   affiliate: Affiliate,
   programmes: readonly Programme<never>[],
 ): readonly GraphClass[] {
-  const owner = affiliate.charAt(0) + affiliate.slice(1).toLowerCase();
+  const owner = ownerName(affiliate);
   const answer = grantAnswer();
   return [
     ...defineMutation({
