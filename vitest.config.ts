@@ -39,6 +39,8 @@ export default defineConfig({
   test: {
     // Left alone, a machine of two cores would run one file at a time.
     maxWorkers: "100%",
+    // Once for all projects: what they leave behind is searched for leaks after the last of them.
+    globalSetup: ["test/leaks/global-setup.ts"],
     projects: [
       project("unit"),
       project("contract", { testTimeout: 20_000, hookTimeout: 30_000 }),

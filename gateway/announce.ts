@@ -1,6 +1,7 @@
 import { DatabaseError } from "../subgraphs/kit/database/database-error.js";
 import { DEMO, DEMO_OUTAGE_ID } from "../subgraphs/kit/demo/people.js";
 import { koreanTime } from "../subgraphs/kit/korean-calendar.js";
+import { bareError } from "./bare-error.js";
 import type { RunningGateway } from "./gateway.js";
 import { SettingsError } from "./settings/settings-problem.js";
 
@@ -50,7 +51,10 @@ export function explainFailure(error: unknown): void {
     complain(
       `Port ${error.port} is in use. Stop what listens there, or choose another one: PORT=4001 npm start.`,
     );
-  } else complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  } else {
+    const { message, stack } = bareError(error);
+    complain(stack ?? message);
+  }
 }
 
 function isPortInUse(error: unknown): error is Error & { port: number } {

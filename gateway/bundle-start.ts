@@ -1,10 +1,16 @@
+import { rm } from "node:fs/promises";
 import { build } from "esbuild";
+
+const FOLDER = "dist/start";
+
+// Chunks are named by their contents: those of earlier builds would stay, and go along with every copy.
+await rm(FOLDER, { recursive: true, force: true });
 
 // Part of `npm run build`: one file and its chunks for `npm start`. Node spends more time on finding and reading a
 // thousand modules than on everything else a start does. Only `npm start` runs from it; all else runs from `dist/`.
 await build({
   entryPoints: ["dist/gateway/main.js"],
-  outdir: "dist/start",
+  outdir: FOLDER,
   bundle: true,
   splitting: true,
   format: "esm",

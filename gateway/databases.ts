@@ -46,7 +46,7 @@ export async function openDatabases(
   serving: Partial<DatabaseOptions> = {},
 ): Promise<Databases> {
   const [keys, auditKeys] = await Promise.all([openKeyRing(settings), openAuditKeys(settings)]);
-  const { adminUrl, stopServer } = await server(settings);
+  const { adminUrl, stopServer } = await server(settings, subgraphs);
   const opened = new Map<string, Database>();
   const owners = new Map<string, string>();
   const population = settings.demoData ? populationOf(subgraphs, owners, keys, DEMO_REPORTS) : null;
@@ -95,7 +95,9 @@ export async function openDatabases(
 }
 
 /** The server on which subgraphs are provisioned, if there is one, and how to leave it. */
-async function server({ database, dataDir }: Settings) {
+async function server({ database, dataDir }: Settings, subgraphs: readonly SubgraphEntry[]) {
+  // Where every subgraph runs elsewhere, so do their databases.
+  if (subgraphs.length === 0) return { adminUrl: null, stopServer: async () => false };
   switch (database.mode) {
     case "embedded": {
       const postgres = await startEmbeddedPostgres({ folder: join(dataDir, "postgres") });

@@ -1,7 +1,8 @@
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
-import { buildASTSchema, type DocumentNode, type ExecutionResult, parse } from "graphql";
-import { engineDocument } from "./engine-document.js";
+import { buildASTSchema, executeSync, parse } from "graphql";
+import type { EngineResult } from "./engine-names.js";
+import { prepareOperations } from "./engine-preparation.js";
 import { propagateNulls } from "./null-propagation.js";
 import type {
   GatewayContext,
@@ -25,16 +26,6 @@ export type CallSubgraph = (
  * @param supergraphSdl a composed Federation 2 supergraph
  */
 export function createEngine(supergraphSdl: string, callSubgraph: CallSubgraph): Engine {
-  const documents = new WeakMap<DocumentNode, DocumentNode>();
-  /** One rewritten document per document, because the engine keeps its plan with the object. */
-  function prepared(document: DocumentNode): DocumentNode {
-    let own = documents.get(document);
-    if (!own) {
-      own = engineDocument(document);
-      documents.set(document, own);
-    }
-    return own;
-  }
   const listeners = new Set<Parameters<Engine["onSchemaLoadOrUpdate"]>[0]>();
   return {
     onSchemaLoadOrUpdate(listener) {
@@ -42,14 +33,15 @@ export function createEngine(supergraphSdl: string, callSubgraph: CallSubgraph):
       return () => listeners.delete(listener);
     },
     async load() {
+      const schema = buildASTSchema(parse(supergraphSdl), { assumeValid: true });
       const { unifiedGraph, executor } = await unifiedGraphHandler({
-        unifiedGraph: buildASTSchema(parse(supergraphSdl), { assumeValid: true }),
+        unifiedGraph: schema,
         getUnifiedGraphSDL: () => supergraphSdl,
         onSubgraphExecute: (subgraph, { document, operationName, variables, context }) =>
           callSubgraph(
             // The supergraph's join__Graph enum writes names in capitals.
             subgraph.toLowerCase(),
-            { document, operationName, variables: variables ?? {} },
+            { document, operationName, variables: variables ?? {}, schema },
             context as GatewayContext,
           ) as Promise<never>,
       });
@@ -57,19 +49,36 @@ export function createEngine(supergraphSdl: string, callSubgraph: CallSubgraph):
       for (const listener of listeners) {
         listener({ apiSchema: unifiedGraph, coreSupergraphSdl: supergraphSdl });
       }
+      const prepare = prepareOperations(unifiedGraph);
       return {
         executor: async ({ document, request, operationName, context }) => {
+          const variables = request.variables ?? {};
+          const operation = prepare(document, operationName, variables);
+          const about = operation.introspection
+            ? (executeSync({
+                schema: unifiedGraph,
+                document: operation.introspection,
+                variableValues: variables,
+              }) as EngineResult)
+            : { data: {} };
+          if (!operation.plain) return about;
           const result = (await executor({
-            document: prepared(document),
-            variables: request.variables ?? {},
+            document: operation.plain,
+            variables: operation.valuesOf(variables),
             ...(operationName ? { operationName } : {}),
             context,
-          })) as ExecutionResult<Record<string, unknown>, Record<string, unknown>>;
-          if (!result.errors) return result;
-          return {
-            ...result,
-            data: propagateNulls(unifiedGraph, document, operationName, result.data),
-          };
+          })) as EngineResult;
+          const { data } = result;
+          const answer = operation.restore(
+            result.errors
+              ? {
+                  ...result,
+                  data: propagateNulls(unifiedGraph, operation.plain, operationName, data),
+                }
+              : result,
+          );
+          if (!operation.introspection || !answer.data) return answer;
+          return { ...answer, data: { ...answer.data, ...about.data } };
         },
       };
     },

@@ -1,10 +1,11 @@
 import { clockStartingAt, realClock } from "../subgraphs/kit/clock.js";
 import { registry } from "../subgraphs/registry.js";
-import { openDatabases } from "./databases.js";
-import { loadSubgraphs } from "./load-subgraphs.js";
+import { type Databases, openDatabases } from "./databases.js";
 import { createLog } from "./log.js";
+import { localEntries, reachSubgraphs } from "./reach-subgraphs.js";
+import type { Server } from "./server.js";
 import type { Settings } from "./settings/settings.types.js";
-import { openIdentity } from "./viewer/identity.js";
+import { type Identity, openIdentity } from "./viewer/identity.js";
 
 const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localhost"]);
 
@@ -32,8 +33,7 @@ export async function startGateway(settings: Settings): Promise<RunningGateway> 
   const clock = time.mode === "demo" ? clockStartingAt(time.startsAt) : realClock;
 
   // PostgreSQL starts in a process of its own and is mostly waited for; everything else is loaded meanwhile.
-  const loading = loadSubgraphs();
-  const opening = openDatabases(settings, registry);
+  const opening = openDatabases(settings, localEntries(registry, settings.calls));
   const serving = prepareServer();
   const [opened, prepared] = await Promise.allSettled([opening, serving]);
   const server = prepared.status === "fulfilled" ? prepared.value.server : null;
@@ -41,7 +41,7 @@ export async function startGateway(settings: Settings): Promise<RunningGateway> 
     await server?.close();
     throw opened.reason;
   }
-  const databases = opened.value;
+  const databases: Databases = opened.value;
 
   async function stop() {
     await server?.close();
@@ -58,9 +58,9 @@ export async function startGateway(settings: Settings): Promise<RunningGateway> 
     throw error;
   }
 
-  async function prepareServer() {
+  async function prepareServer(): Promise<{ server: Server; identity: Identity }> {
     const [subgraphs, { createGraphServer }, identity] = await Promise.all([
-      loading,
+      reachSubgraphs(settings, registry, (name) => databases.of(name)),
       import("./graph-server.js"),
       openIdentity(settings, realClock),
     ]);
@@ -68,7 +68,7 @@ export async function startGateway(settings: Settings): Promise<RunningGateway> 
     const demoToken = LOOPBACK.has(settings.listen.host) ? identity.agentToken : null;
     const server = await createGraphServer({
       subgraphs,
-      databaseOf: (subgraph) => databases.of(subgraph),
+      calls: settings.calls,
       identity,
       clock,
       log,

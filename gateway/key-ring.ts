@@ -7,10 +7,12 @@ import {
   newKeyRing,
   parseKeyRing,
 } from "../subgraphs/kit/pii/key-ring.js";
+import { parseSigningKeys, type SigningKey } from "../subgraphs/kit/signature/signing-keys.js";
 import { openSecretFile } from "./secret-file.js";
 import type { Settings } from "./settings/settings.types.js";
 
 const PII = { of: "personal data", file: "demo-pii-keys" };
+const SIGNING = { of: "calls between processes", file: "demo-signing-keys" };
 const AUDIT = { of: "the audit", file: "demo-audit-keys" };
 
 /**
@@ -30,6 +32,28 @@ export async function openAuditKeys({
   dataDir,
 }: Pick<Settings, "auditKeys" | "dataDir">): Promise<AuditKeys> {
   return auditKeys ?? keysIn(dataDir, AUDIT, parseAuditKeys);
+}
+
+/**
+ * The keys that calls between the gateway and this subgraph are signed with: the subgraph's own, or else those of all,
+ * likewise. Processes that share a data folder know each other without being told a key. The first signs.
+ * @throws DatabaseError DATABASE_KEYS
+ */
+export async function openSigningKeys(
+  { signingKeys, dataDir }: Pick<Settings, "signingKeys" | "dataDir">,
+  subgraph: string,
+): Promise<readonly [SigningKey, ...SigningKey[]]> {
+  const given = signingKeys.of[subgraph] ?? signingKeys.others;
+  const [first, ...others] =
+    given.length > 0 ? given : await keysIn(dataDir, SIGNING, signingKeysIn);
+  if (!first) throw new Error("a list of signing keys was empty");
+  return [first, ...others];
+}
+
+function signingKeysIn(text: string): readonly SigningKey[] {
+  const keys = parseSigningKeys(text);
+  if (!keys) throw new KeyRingError("this is no list of signing keys");
+  return keys;
 }
 
 async function keysIn<Keys>(

@@ -1,32 +1,40 @@
 import { type DestinationStream, type Logger, pino } from "pino";
 import { maskNumbersIn } from "../subgraphs/kit/pii/numbers-in-text.js";
+import { bareError } from "./bare-error.js";
 
 /**
- * The gateway's log: JSON lines. An error is logged as what it is called, what it says and where it arose; the SQL, the
- * values and the rows that drivers hang on their errors are people's data and stay out; so do phone numbers and the like
- * that somebody wrote into a message.
+ * The gateway's log: JSON lines. An error is logged bare; phone numbers and the like that somebody wrote into a message are
+ * masked, and the addresses that were asked for stay out.
  */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   return pino(
-    { level, base: null, serializers: { err: errorFields } },
+    {
+      level,
+      base: null,
+      serializers: { err: bareError, req: requestFields, msg: maskedMessage },
+      hooks: {
+        // pino would say with an error alone what the error says, and so what drizzle quotes.
+        logMethod(args, method) {
+          const [first, message] = args as [unknown, string | undefined];
+          if (saysNothing(first, message)) method.call(this, first as object, "an error");
+          else method.apply(this, args);
+        },
+      },
+    },
     destination ?? pino.destination(1),
   );
 }
 
-function errorFields(error: unknown): object {
-  const innermost = innermostOf(error);
-  if (!(innermost instanceof Error)) return { message: typeof innermost };
-  const { name, message, stack } = innermost;
-  const code = "code" in innermost ? String(innermost.code) : undefined;
-  return {
-    type: name,
-    code,
-    message: maskNumbersIn(message),
-    stack: stack && maskNumbersIn(stack),
-  };
+function saysNothing(first: unknown, message: string | undefined): boolean {
+  if (message !== undefined || typeof first !== "object" || first === null) return false;
+  return first instanceof Error || ("err" in first && !("msg" in first));
 }
 
-/** drizzle quotes the statement and its values in its own message; what PostgreSQL said is the cause behind it. */
-function innermostOf(error: unknown): unknown {
-  return error instanceof Error && error.cause !== undefined ? innermostOf(error.cause) : error;
+function maskedMessage(message: unknown): unknown {
+  return typeof message === "string" ? maskNumbersIn(message) : message;
+}
+
+/** What libraries log of a request. Its address can hold what somebody searched for. */
+function requestFields(request: { method?: string } | undefined): object {
+  return { method: request?.method };
 }

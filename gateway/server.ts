@@ -8,6 +8,7 @@ import { refuse } from "./http/refusal.js";
 import { createRateLimits } from "./limits/rate-limits.js";
 import type { Readiness } from "./readiness.js";
 import type { HttpSettings } from "./settings/settings.types.js";
+import type { SharedMemory } from "./shared-state/shared-memory.js";
 import type { TrustedDocuments } from "./trusted-documents/manifest.js";
 import type { Identity } from "./viewer/identity.js";
 
@@ -16,9 +17,13 @@ export type ServerParts = {
   engine: Engine;
   identity: Pick<Identity, "verify">;
   clock: Clock;
+  /** How long anybody waits for a whole answer, in milliseconds. */
+  totalMs: number;
   readiness: () => Promise<Readiness>;
   http: HttpSettings;
   trusted: TrustedDocuments;
+  /** Where requests are counted with other gateways; null or absent where this one counts by itself. */
+  shared?: SharedMemory | null;
   /** Null where no explorer is served. */
   graphiql: Graphiql | null;
   log: FastifyBaseLogger;
@@ -34,7 +39,7 @@ export type Server = {
 /** Serves the graph over HTTP: /graphql, /graphiql, /health, /ready. */
 export async function createServer(parts: ServerParts): Promise<Server> {
   const { http, graphiql, log } = parts;
-  const rates = createRateLimits(http.rates);
+  const rates = createRateLimits(http.rates, parts.shared);
   const app = await createHardenedApp({ http, rates, log });
   const stopGraph = await addGraphRoute(app, { ...parts, rates });
 

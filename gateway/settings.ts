@@ -1,9 +1,13 @@
 import { config as loadDotenv } from "dotenv";
+import { callProblems, callSettings } from "./settings/call-variables.js";
 import { inconsistencies } from "./settings/consistency.js";
 import { httpSettings } from "./settings/http-variables.js";
+import { isProduction } from "./settings/production.js";
 import type { DatabaseSettings, IdentitySettings, Settings } from "./settings/settings.types.js";
 import { SettingsError } from "./settings/settings-problem.js";
+import { signingKeyProblems, signingKeySettings } from "./settings/signing-variables.js";
 import {
+  addressVariable,
   databaseAddressProblems,
   databaseVariables,
   type Environment,
@@ -27,26 +31,49 @@ export function processEnvironment(): Environment {
  * @throws SettingsError with every problem there is, each with its fix
  */
 export function readSettings(environment: Environment, subgraphs: readonly string[]): Settings {
+  return read(environment, subgraphs, "gateway");
+}
+
+/**
+ * Reads the settings of a process that serves one subgraph. Where others reach it is none of them, and without a key set
+ * it simply checks no tokens.
+ * @throws SettingsError, likewise
+ */
+export function readSubgraphSettings(environment: Environment, subgraph: string): Settings {
+  const { [addressVariable(subgraph)]: _, ...own } = environment;
+  return read(own, [subgraph], "subgraph");
+}
+
+function read(
+  environment: Environment,
+  subgraphs: readonly string[],
+  serving: "gateway" | "subgraph",
+): Settings {
   const given = withoutEmpty(environment);
   const { variables, problems } = readVariables(given);
   const all = [
     ...problems,
     ...databaseAddressProblems(given, subgraphs),
-    ...inconsistencies(given, subgraphs),
+    ...callProblems(given, subgraphs),
+    ...signingKeyProblems(given, subgraphs),
+    ...inconsistencies(given, subgraphs, serving),
   ];
   if (variables === null || all.length > 0) throw new SettingsError(all);
 
   const database = databaseOf(variables, given, subgraphs);
-  const embedded = database.mode === "embedded";
+  const environmentName = isProduction(given, subgraphs) ? "production" : variables.NODE_ENV;
+  const embedded = database.mode === "embedded" && environmentName !== "production";
   return deepFreeze({
-    environment: variables.NODE_ENV,
+    environment: environmentName,
     listen: { host: variables.HOST, port: variables.PORT },
-    http: httpSettings(variables.NODE_ENV, variables),
+    http: httpSettings(environmentName, variables),
     dataDir: variables.DATA_DIR,
     log: { level: variables.LOG_LEVEL },
     database,
+    calls: callSettings(given, subgraphs, variables),
     identity: identityOf(variables),
-    signingKeys: variables.SIGNING_KEYS ?? [],
+    redisUrl: variables.REDIS_URL ?? null,
+    signingKeys: signingKeySettings(given, subgraphs, variables.SIGNING_KEYS),
     piiKeys: variables.PII_KEYS ?? null,
     auditKeys: variables.AUDIT_KEYS ?? null,
     clock: embedded
@@ -73,7 +100,7 @@ function databaseOf(
     : { mode: "per-subgraph", subgraphs: Object.fromEntries(given) };
 }
 
-/** Issuers, their key sets and their audiences belong together by their place in the lists. */
+/** Issuers, their key sets, their audiences and their roles belong together by their place in the lists. */
 function identityOf(variables: Variables): IdentitySettings {
   const { JWKS_URL: jwksUrls, JWT_ISSUER: names, JWT_AUDIENCE: audiences } = variables;
   if (!jwksUrls || !names || !audiences) return { mode: "demo" };
@@ -82,7 +109,8 @@ function identityOf(variables: Variables): IdentitySettings {
     issuers: names.flatMap((issuer, place) => {
       const jwksUrl = jwksUrls[place];
       const audience = audiences[audiences.length === 1 ? 0 : place];
-      return jwksUrl && audience ? [{ issuer, jwksUrl, audience }] : [];
+      const roles = variables.JWT_ROLES?.[place];
+      return jwksUrl && audience ? [{ issuer, jwksUrl, audience, ...(roles && { roles }) }] : [];
     }),
     maxTokenAgeSeconds: variables.JWT_MAX_AGE_SECONDS ?? null,
   };

@@ -6,8 +6,10 @@ import { afterAll } from "vitest";
 import { createGraphServer } from "../gateway/graph-server.js";
 import { loadSubgraphs } from "../gateway/load-subgraphs.js";
 import { createLog } from "../gateway/log.js";
+import { DEFAULT_CALLS } from "../gateway/settings/call-variables.js";
 import { httpSettings } from "../gateway/settings/http-variables.js";
 import type { HttpSettings } from "../gateway/settings/settings.types.js";
+import { inThisProcess } from "../gateway/subgraph-call/reached-subgraph.js";
 import { DEMO_AUDIENCE, DEMO_ISSUER, openDemoIdentity } from "../gateway/viewer/demo-identity.js";
 import { type Database, openDatabase } from "../subgraphs/kit/database/connection.js";
 import { createTokenVerifier, type TokenVerifier } from "../subgraphs/kit/viewer/token.js";
@@ -84,8 +86,8 @@ export async function startGraph(options: TestGraphOptions = {}): Promise<TestGr
   const folder = await mkdtemp(join(tmpdir(), "graph-keys-"));
   const demo = await openDemoIdentity(folder);
   const server = await createGraphServer({
-    subgraphs: await loadSubgraphs(),
-    databaseOf,
+    subgraphs: inThisProcess(await loadSubgraphs(), databaseOf),
+    calls: DEFAULT_CALLS,
     identity:
       options.identity ??
       createTokenVerifier({

@@ -72,6 +72,24 @@ export async function prepareTemplate(
   });
 }
 
+/**
+ * Waits for every template. A server that stopped at the first failure, under the others, would have the driver crash with
+ * an error of its own in place of the failure.
+ * @throws Error with what failed, by name
+ */
+export async function allPrepared(
+  templates: readonly { name: string; prepared: Promise<void> }[],
+): Promise<void> {
+  const ended = await Promise.allSettled(templates.map(({ prepared }) => prepared));
+  const failures = ended.flatMap((end, place) =>
+    end.status === "rejected" ? [{ name: templates[place]?.name, cause: end.reason }] : [],
+  );
+  const [first] = failures;
+  if (!first) return;
+  const names = failures.map(({ name }) => name).join(", ");
+  throw new Error(`The test database could not be prepared for ${names}`, { cause: first.cause });
+}
+
 /** The databases on the server that are neither its own nor templates. */
 function databasesLeftBehind(adminUrl: string): Promise<string[]> {
   return withConnection(adminUrl, async (sql) => {

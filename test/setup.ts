@@ -1,1 +1,4 @@
 import "reflect-metadata";
+import { recordServers } from "./leaks/record-servers.js";
+
+recordServers();

@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
-import { DrizzleQueryError } from "drizzle-orm";
 import { databaseErrorBehind } from "../../subgraphs/kit/database/database-error.js";
+import { thrownBare } from "../bare-error.js";
 import { SettingsError } from "../settings/settings-problem.js";
 import type { CommandSurroundings, ExitCode } from "./surroundings.js";
 
@@ -16,7 +16,7 @@ export class CommandError extends Error {
 
 /**
  * Runs a command and turns what kept it from its work into a sentence and an exit code.
- * @throws what nobody foresaw
+ * @throws what nobody foresaw, bare
  */
 export async function withFailuresSaid(
   { err }: Pick<CommandSurroundings, "err">,
@@ -31,8 +31,8 @@ export async function withFailuresSaid(
     if (failure instanceof Error && failure.name === "AbortError") return said("Stopped.", 1);
     const database = databaseErrorBehind(failure);
     if (database) return said(database.message, 1);
-    // drizzle's message is the statement with its parameters, which are people's data; the driver's own says enough.
-    throw failure instanceof DrizzleQueryError ? (failure.cause ?? failure) : failure;
+    // Node prints all that an uncaught error holds: of the database's, statements, values and rows of people.
+    throw thrownBare(failure);
   }
 
   function said(message: string, exitCode: ExitCode): ExitCode {

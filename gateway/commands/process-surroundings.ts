@@ -1,3 +1,4 @@
+import { userInfo } from "node:os";
 import { createInterface } from "node:readline/promises";
 import { SingleBar } from "cli-progress";
 import { registry } from "../../subgraphs/registry.js";
@@ -26,7 +27,17 @@ export function processSurroundings(): CommandSurroundings {
     ask: stdin.isTTY && stderr.isTTY ? (question) => ask(question, stop.signal) : null,
     progress: (what, total) => (stderr.isTTY ? bar(what, total) : lines(what, total)),
     signal: stop.signal,
+    account: account(),
   };
+}
+
+/** In a container the account may have a number and no name. */
+function account(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? "unknown"}`;
+  }
 }
 
 async function ask(question: string, signal: AbortSignal): Promise<boolean> {

@@ -14,6 +14,8 @@ export type CommandSurroundings = {
   progress: (what: string, total: number) => Progress;
   /** Aborted when somebody wants the process to end. */
   signal: AbortSignal;
+  /** The operating system's account that it runs under. */
+  account: string;
 };
 
 /** A piece of work under way. */

@@ -6,6 +6,8 @@ import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { requestOrigin } from "../../subgraphs/kit/audit/request-origin.js";
 import type { Clock } from "../../subgraphs/kit/clock.js";
 import { formatClientError } from "../../subgraphs/kit/errors/client-errors.js";
+import { noReporting } from "../../subgraphs/kit/no-reporting.js";
+import { untilGone } from "../../subgraphs/kit/until-gone.js";
 import { requestViewer } from "../../subgraphs/kit/viewer/request-viewer.js";
 import type { Engine } from "../engine.js";
 import { operationLimits } from "../limits/operation-limits.js";
@@ -16,12 +18,17 @@ import { withPersistedQuery } from "../trusted-documents/asked-document.js";
 import { createDocumentPolicy } from "../trusted-documents/document-policy.js";
 import type { TrustedDocuments } from "../trusted-documents/manifest.js";
 import type { Identity } from "../viewer/identity.js";
+import { refuse } from "./refusal.js";
+
+const PATH = "/graphql";
 
 /** What answers at /graphql. */
 export type GraphRouteParts = {
   engine: Engine;
   identity: Pick<Identity, "verify">;
   clock: Clock;
+  /** How long anybody waits for a whole answer, in milliseconds. */
+  totalMs: number;
   http: HttpSettings;
   rates: RateLimits;
   trusted: TrustedDocuments;
@@ -30,14 +37,15 @@ export type GraphRouteParts = {
 
 /**
  * Puts the graph on the app. A request is checked from the cheapest to the dearest: its address's rate (by the app), its
- * token, the viewer's rate, its document, and once that is valid its variables and its cost.
+ * token, the viewer's rate, its document, and once that is valid its variables and its cost. It takes POST alone: what
+ * somebody searches for belongs in a body, because every proxy and browser on the way keeps the addresses it saw.
  * @returns what ends it
  */
 export async function addGraphRoute(
   app: FastifyInstance,
   parts: GraphRouteParts,
 ): Promise<() => Promise<void>> {
-  const { engine, identity, clock, http, rates, trusted, log } = parts;
+  const { engine, identity, clock, totalMs, http, rates, trusted, log } = parts;
   const isOpen = http.profile === "development";
   const documents = createDocumentPolicy({ mode: http.trustedDocuments, trusted, log });
   // It keeps parsed and validated documents by their hash, up to 30 MB of them, the latest used.
@@ -54,6 +62,7 @@ export async function addGraphRoute(
     plugins: [
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginLandingPageDisabled(),
+      ...noReporting(),
       operationLimits({ rates, hideSuggestions: !isOpen }),
     ],
     formatError: (formatted, original) =>
@@ -65,16 +74,23 @@ export async function addGraphRoute(
     request.body = withPersistedQuery(request.body);
   });
   await app.register(fastifyApollo(apollo), {
-    path: "/graphql",
-    method: ["GET", "POST"],
-    context: async (request) => {
+    path: PATH,
+    method: ["POST"],
+    context: async (request, reply) => {
       const { authorization } = request.raw.headersDistinct;
       const viewer = await requestViewer(identity, authorization, log);
       const seconds = await rates.viewer(viewer);
       if (seconds !== null) throw rateLimited(seconds);
-      documents.check(request);
-      return gatewayContext({ viewer, now: clock(), origin: requestOrigin(request) });
+      documents.check(request.body);
+      const origin = requestOrigin(request);
+      const facts = { viewer, now: clock(), origin, signal: untilGone(reply) };
+      return gatewayContext(facts, { totalMs, authorization: authorization?.[0] });
     },
+  });
+  app.route({
+    url: PATH,
+    method: ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"],
+    handler: (_request, reply) => refuse(reply.header("allow", "POST"), "METHOD_NOT_ALLOWED"),
   });
   return () => apollo.stop();
 }

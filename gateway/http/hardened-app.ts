@@ -51,7 +51,7 @@ export async function createHardenedApp(parts: HardenedAppParts): Promise<Fastif
   if (http.corsOrigins.length > 0) {
     await app.register(cors, {
       origin: [...http.corsOrigins],
-      methods: ["GET", "POST"],
+      methods: ["POST"],
       maxAge: PREFLIGHT_SECONDS,
     });
   }

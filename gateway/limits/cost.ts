@@ -29,16 +29,29 @@ export function costOf(operation: GivenOperation): number {
   return summed(operation, fieldCost);
 }
 
-/** How many searches an operation makes. */
-export function searchesIn(operation: GivenOperation): number {
+/**
+ * Root fields that have a rate of their own. A search finds people by what is only partly known of them, a reveal shows
+ * a whole contact: asked often enough, either would list everybody.
+ */
+const COUNTED = {
+  search: { type: "Query", field: "searchBeneficiaries" },
+  reveal: { type: "Mutation", field: "revealDirectoryContact" },
+} as const;
+
+export type Counted = keyof typeof COUNTED;
+
+export const ALL_COUNTED = Object.keys(COUNTED) as Counted[];
+
+/** How many searches, or reveals, an operation makes. */
+export function countIn(operation: GivenOperation, counted: Counted): number {
   return summed(operation, ({ type, field, childComplexity }) =>
-    type.name === "Query" && isSearch(field.name) ? 1 : childComplexity,
+    type.name === COUNTED[counted].type && isCounted(field.name, counted) ? 1 : childComplexity,
   );
 }
 
-/** Whether the root field of this name finds people by what is only partly known of them. */
-export function isSearch(field: string): boolean {
-  return field === "searchBeneficiaries";
+/** Whether the root field of this name is a search, or a reveal. */
+export function isCounted(field: string, counted: Counted): boolean {
+  return field === COUNTED[counted].field;
 }
 
 function summed(operation: GivenOperation, estimator: ComplexityEstimator): number {

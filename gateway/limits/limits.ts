@@ -14,9 +14,9 @@ export const LIMITS = {
   nesting: 30,
   /** 20: the package has four, and spreads them once for each of five affiliates; hence above the usual 15. */
   aliases: 40,
-  /** None so far. */
+  /** 5: which affiliate a grant is declined at, or taken back. */
   directives: 20,
-  /** 2. Every one may be a lookup of another person. */
+  /** 5, of which one is asked for. Every one may be a lookup of another person. */
   rootFields: 10,
   /** 479 in the package, its fragments spread out five times. */
   selections: 1_500,

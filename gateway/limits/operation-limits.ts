@@ -2,13 +2,20 @@ import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
 import { type ArgumentNode, type DocumentNode, Kind, visit } from "graphql";
 import { requestError } from "../../subgraphs/kit/errors/graph-error.js";
 import type { GatewayContext } from "../subgraph-call/subgraph-call.js";
-import { costOf, type GivenOperation, isSearch, searchesIn } from "./cost.js";
+import {
+  ALL_COUNTED,
+  type Counted,
+  costOf,
+  countIn,
+  type GivenOperation,
+  isCounted,
+} from "./cost.js";
 import { LIMITS } from "./limits.js";
 import { type RateLimits, rateLimited } from "./rate-limits.js";
 import { asksNothing, runnableOperation } from "./runnable-operation.js";
 
 export type OperationLimitsParts = {
-  rates: Pick<RateLimits, "search">;
+  rates: Pick<RateLimits, Counted>;
   /** Whether errors keep to themselves what the schema has that is spelt alike. */
   hideSuggestions: boolean;
 };
@@ -16,7 +23,8 @@ export type OperationLimitsParts = {
 /** What is known of a valid document before any of its variables. */
 type DocumentFacts = {
   hasDirectives: boolean;
-  hasSearch: boolean;
+  /** What it has of the root fields that have a rate of their own. */
+  counted: Set<Counted>;
   /** Whether a variable decides how much is asked for: the length of a page, or a part to leave out. */
   variesWithVariables: boolean;
   /** What its operations cost, by name; filled only where no variable changes that. */
@@ -24,8 +32,8 @@ type DocumentFacts = {
 };
 
 /**
- * Lets @apollo/server execute only what the engine can run, what costs no more than it may, and searches within the
- * viewer's rate. It decides once the variables are known.
+ * Lets @apollo/server execute only what the engine can run, what costs no more than it may, and what searches and
+ * reveals within the viewer's rates. It decides once the variables are known.
  */
 export function operationLimits(parts: OperationLimitsParts): ApolloServerPlugin<GatewayContext> {
   const known = new WeakMap<DocumentNode, DocumentFacts>();
@@ -47,9 +55,11 @@ export function operationLimits(parts: OperationLimitsParts): ApolloServerPlugin
           isEmpty = facts.hasDirectives && asksNothing(wanted, runnable);
           const given = { ...wanted, name: runnable.operation.name?.value };
           checkCost(given, facts);
-          if (!facts.hasSearch) return;
-          const seconds = await parts.rates.search(contextValue.viewer, searchesIn(given));
-          if (seconds !== null) throw rateLimited(seconds);
+          for (const counted of facts.counted) {
+            const count = countIn(given, counted);
+            const seconds = await parts.rates[counted](contextValue.viewer, count);
+            if (seconds !== null) throw rateLimited(seconds);
+          }
         },
         async responseForOperation() {
           if (!isEmpty) return null;
@@ -73,13 +83,15 @@ function checkCost(given: GivenOperation, { costs, variesWithVariables }: Docume
 function readFacts(document: DocumentNode): DocumentFacts {
   const facts: DocumentFacts = {
     hasDirectives: false,
-    hasSearch: false,
+    counted: new Set(),
     variesWithVariables: false,
     costs: new Map(),
   };
   visit(document, {
     Field({ name, arguments: values = [] }) {
-      if (isSearch(name.value)) facts.hasSearch = true;
+      for (const counted of ALL_COUNTED) {
+        if (isCounted(name.value, counted)) facts.counted.add(counted);
+      }
       const pages = values.filter((argument) => argument.name.value === "first");
       if (pages.some(isVariable)) facts.variesWithVariables = true;
     },

@@ -1,19 +1,20 @@
 import { createHash, randomBytes } from "node:crypto";
 import { isIPv6 } from "node:net";
 import type { GraphQLError } from "graphql";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { requestError } from "../../subgraphs/kit/errors/graph-error.js";
 import type { IdentifiedViewer, Viewer } from "../../subgraphs/kit/viewer/viewer.js";
 import type { RateSettings } from "../settings/settings.types.js";
+import { createCounter } from "../shared-state/counters.js";
+import type { SharedMemory } from "../shared-state/shared-memory.js";
 
 /** Counts requests by the minute. Each answers the seconds to wait, or null when this one may go on. */
 export type RateLimits = {
   client(address: string): Promise<number | null>;
   viewer(viewer: Viewer): Promise<number | null>;
   search(viewer: Viewer, searches: number): Promise<number | null>;
+  /** Of whole contacts, whether or not one is shown. */
+  reveal(viewer: Viewer, reveals: number): Promise<number | null>;
 };
-
-const MINUTE_SECONDS = 60;
 
 /** What answers a request beyond a rate. */
 export function rateLimited(secondsToWait: number): GraphQLError {
@@ -25,28 +26,30 @@ export function rateLimited(secondsToWait: number): GraphQLError {
 }
 
 /**
- * The limits of this process; several processes each count their own. The memory is bounded: addresses, which anybody can
- * have many of, share 65,536 counters, and viewers are counted for a minute and only with a token that was good.
+ * The limits of this process, or with a shared memory those of all processes together. The memory they take is bounded:
+ * addresses, which anybody can have many of, share 65,536 counters, and viewers are counted for a minute and only with a
+ * token that was good.
  */
-export function createRateLimits(rates: RateSettings): RateLimits {
-  const clients = limiter(rates.clientPerMinute);
-  const viewers = limiter(rates.viewerPerMinute);
-  const searches = limiter(rates.searchesPerMinute);
+export function createRateLimits(
+  rates: RateSettings,
+  shared: SharedMemory | null = null,
+): RateLimits {
+  const clients = createCounter("client", rates.clientPerMinute, shared);
+  const viewers = createCounter("viewer", rates.viewerPerMinute, shared);
+  const searches = createCounter("search", rates.searchesPerMinute, shared);
+  const reveals = createCounter("reveal", rates.revealsPerMinute, shared);
   // Nobody can work out which addresses share a counter with another client's.
-  const secret = randomBytes(16);
+  const secret = shared?.secret ?? randomBytes(16);
 
   return {
-    client: (address) => secondsToWait(clients, counterOf(address, secret), 1),
+    client: (address) => clients(counterOf(address, secret), 1),
     // Anonymous requests are all one viewer: they are held to the limit of their address.
-    viewer: async (viewer) =>
-      viewer.role === "anonymous" ? null : secondsToWait(viewers, keyOf(viewer), 1),
+    viewer: async (viewer) => (viewer.role === "anonymous" ? null : viewers(keyOf(viewer), 1)),
     search: async (viewer, count) =>
-      viewer.role === "anonymous" ? null : secondsToWait(searches, keyOf(viewer), count),
+      viewer.role === "anonymous" ? null : searches(keyOf(viewer), count),
+    reveal: async (viewer, count) =>
+      viewer.role === "anonymous" ? null : reveals(keyOf(viewer), count),
   };
-}
-
-function limiter(perMinute: number): RateLimiterMemory {
-  return new RateLimiterMemory({ points: perMinute, duration: MINUTE_SECONDS });
 }
 
 function counterOf(address: string, secret: Buffer): string {
@@ -69,18 +72,4 @@ function networkOf(address: string): string {
 
 function keyOf(viewer: IdentifiedViewer): string {
   return `${viewer.role}:${viewer.id}`;
-}
-
-async function secondsToWait(
-  limiter: RateLimiterMemory,
-  key: string,
-  count: number,
-): Promise<number | null> {
-  try {
-    await limiter.consume(key, count);
-    return null;
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    return Math.max(Math.ceil(refused.msBeforeNext / 1000), 1);
-  }
 }

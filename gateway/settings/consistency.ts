@@ -1,8 +1,16 @@
-import { productionProblems } from "./production.js";
+import { isProduction, productionProblems } from "./production.js";
 import type { SettingsProblem } from "./settings-problem.js";
-import { databaseVariables, type Environment, listed } from "./variables.js";
+import {
+  addressVariable,
+  databaseAddresses,
+  databaseVariables,
+  type Environment,
+  listed,
+} from "./variables.js";
 
 const KEY_SET = ["JWKS_URL", "JWT_ISSUER", "JWT_AUDIENCE"] as const;
+const ROLES_FIX =
+  "give a list of roles for each issuer in the order of JWT_ISSUER, like user+partner,operator:talk";
 
 /** The way of running that the variables ask for: decided by which are set, whatever they say. */
 type Mode = {
@@ -10,24 +18,25 @@ type Mode = {
   embedded: boolean;
   /** Part of an identity provider's key set was given; otherwise this process makes demo tokens. */
   keySet: boolean;
+  production: boolean;
 };
 
 /** What does not fit together, whether or not each variable is right on its own. */
 export function inconsistencies(
   environment: Environment,
   subgraphs: readonly string[],
+  serving: "gateway" | "subgraph",
 ): SettingsProblem[] {
   const mode = {
-    embedded:
-      environment.DATABASE_URL === undefined &&
-      perSubgraphVariables(environment, subgraphs).length === 0,
-    keySet: KEY_SET.some((variable) => environment[variable] !== undefined),
+    embedded: databaseAddresses(environment, subgraphs).length === 0,
+    keySet: [...KEY_SET, "JWT_ROLES"].some((variable) => environment[variable] !== undefined),
+    production: isProduction(environment, subgraphs),
   };
   return [
     ...databaseProblems(environment, subgraphs),
-    ...keySetProblems(environment, mode),
-    ...demoProblems(environment, mode),
-    ...productionProblems(environment, subgraphs),
+    ...(serving === "gateway" || mode.keySet ? keySetProblems(environment, mode) : []),
+    ...demoProblems(environment, subgraphs, mode),
+    ...productionProblems(environment, subgraphs, serving),
   ];
 }
 
@@ -35,7 +44,7 @@ function databaseProblems(
   environment: Environment,
   subgraphs: readonly string[],
 ): SettingsProblem[] {
-  const given = perSubgraphVariables(environment, subgraphs);
+  const given = databaseAddresses(environment, subgraphs).filter((name) => name !== "DATABASE_URL");
   if (given.length === 0) return [];
   if (environment.DATABASE_URL !== undefined) {
     return [
@@ -47,18 +56,18 @@ function databaseProblems(
     ];
   }
   return subgraphs
+    .filter((subgraph) => environment[addressVariable(subgraph)] === undefined)
     .map((subgraph) => databaseVariables(subgraph).url)
     .filter((variable) => environment[variable] === undefined)
     .map((variable) => ({
       variable,
       problem: "it is missing while other subgraphs have a database address",
-      fix: "give every subgraph its address, or only DATABASE_URL for one server",
+      fix: "give every subgraph of this process its address, or only DATABASE_URL for one server",
     }));
 }
 
 function keySetProblems(environment: Environment, mode: Mode): SettingsProblem[] {
-  const production = environment.NODE_ENV === "production";
-  if (mode.embedded && !mode.keySet && !production) return [];
+  if (mode.embedded && !mode.keySet && !mode.production) return [];
   const missing = KEY_SET.filter((variable) => environment[variable] === undefined);
   if (missing.length === 0) return unevenIssuers(environment);
   return missing.map((variable) => ({
@@ -70,7 +79,7 @@ function keySetProblems(environment: Environment, mode: Mode): SettingsProblem[]
   }));
 }
 
-/** Several issuers are told apart by their place in three lists. */
+/** Several issuers are told apart by their place in the lists. */
 function unevenIssuers(environment: Environment): SettingsProblem[] {
   const [jwksUrls, issuers, audiences] = KEY_SET.map((name) => listed(environment[name] ?? ""));
   const count = issuers?.length;
@@ -96,18 +105,34 @@ function unevenIssuers(environment: Environment): SettingsProblem[] {
       fix: "give one audience for all issuers, or one for each in the order of JWT_ISSUER",
     });
   }
-  return problems;
+  return [...problems, ...roleProblems(environment, count ?? 0)];
 }
 
-function demoProblems(environment: Environment, { embedded }: Mode): SettingsProblem[] {
+/** One issuer may state every role. Of several, each is somebody's, and not everybody's. */
+function roleProblems({ JWT_ROLES }: Environment, issuers: number): SettingsProblem[] {
+  if (JWT_ROLES === undefined && issuers > 1) {
+    const problem = `it is missing, so each of ${issuers} issuers could make agents, admins and anybody's operators`;
+    return [{ variable: "JWT_ROLES", problem, fix: ROLES_FIX }];
+  }
+  const lists = JWT_ROLES === undefined ? issuers : listed(JWT_ROLES).length;
+  if (lists === issuers) return [];
+  const problem = `it has ${lists} lists of roles for ${issuers} issuers`;
+  return [{ variable: "JWT_ROLES", problem, fix: ROLES_FIX }];
+}
+
+function demoProblems(
+  environment: Environment,
+  subgraphs: readonly string[],
+  { embedded, production }: Mode,
+): SettingsProblem[] {
   const problems: SettingsProblem[] = [];
-  const production = environment.NODE_ENV === "production";
-  if (production && embedded) {
+  const hasDatabase = subgraphs.some((name) => environment[addressVariable(name)] === undefined);
+  if (production && embedded && hasDatabase) {
     problems.push({
       variable: "NODE_ENV",
       problem:
         "production needs a database of its own: embedded mode runs on demo data, a demo clock and demo keys",
-      fix: "give DATABASE_URL (or one address per subgraph) and a key set, or leave NODE_ENV out",
+      fix: "give DATABASE_URL (or one address per subgraph) and a key set, or set NODE_ENV=development",
     });
   }
   if ((production || !embedded) && environment.DEMO_CLOCK !== undefined) {
@@ -118,10 +143,4 @@ function demoProblems(environment: Environment, { embedded }: Mode): SettingsPro
     });
   }
   return problems;
-}
-
-function perSubgraphVariables(environment: Environment, subgraphs: readonly string[]): string[] {
-  return subgraphs
-    .flatMap((subgraph) => Object.values(databaseVariables(subgraph)))
-    .filter((variable) => environment[variable] !== undefined);
 }

@@ -27,6 +27,7 @@ export const httpVariables = {
   RATE_LIMIT_CLIENT: perMinute.optional(),
   RATE_LIMIT_VIEWER: perMinute.optional(),
   RATE_LIMIT_SEARCH: perMinute.optional(),
+  RATE_LIMIT_REVEAL: perMinute.optional(),
 };
 
 type HttpVariables = z.infer<z.ZodObject<typeof httpVariables>>;
@@ -43,16 +44,18 @@ export const HTTP_FIXES: Record<keyof HttpVariables, string> = {
   RATE_LIMIT_CLIENT: RATE_FIX,
   RATE_LIMIT_VIEWER: RATE_FIX,
   RATE_LIMIT_SEARCH: RATE_FIX,
+  RATE_LIMIT_REVEAL: RATE_FIX,
 };
 
 /**
  * A support centre of a hundred agents may share one address. Thirty searches a minute are more than a person can read
- * and too few to list people by their names.
+ * and too few to list people by their names; nobody calls ten people in one.
  */
 const PRODUCTION_RATES: RateSettings = {
   clientPerMinute: 6_000,
   viewerPerMinute: 600,
   searchesPerMinute: 30,
+  revealsPerMinute: 10,
 };
 
 /** While developing, rates are counted and stop nobody: a test or a bench is one client. */
@@ -60,6 +63,7 @@ const DEVELOPMENT_RATES: RateSettings = {
   clientPerMinute: 1_000_000,
   viewerPerMinute: 1_000_000,
   searchesPerMinute: 1_000_000,
+  revealsPerMinute: 1_000_000,
 };
 
 /** How HTTP is served in this environment, with what the variables say otherwise. */
@@ -75,6 +79,7 @@ export function httpSettings(environment: string, variables: HttpVariables): Htt
       clientPerMinute: variables.RATE_LIMIT_CLIENT ?? rates.clientPerMinute,
       viewerPerMinute: variables.RATE_LIMIT_VIEWER ?? rates.viewerPerMinute,
       searchesPerMinute: variables.RATE_LIMIT_SEARCH ?? rates.searchesPerMinute,
+      revealsPerMinute: variables.RATE_LIMIT_REVEAL ?? rates.revealsPerMinute,
     },
   };
 }

@@ -1,10 +1,21 @@
+import {
+  readSecureLine,
+  SSL_MODES,
+  type SslMode,
+} from "../../subgraphs/kit/database/secure-line.js";
+import { redisProblems } from "./redis-variable.js";
 import type { SettingsProblem } from "./settings-problem.js";
-import { addressVariable, databaseVariables, type Environment, listed } from "./variables.js";
+import { signingVariable } from "./signing-variables.js";
+import {
+  ACCEPTED_SSL_MODES,
+  addressVariable,
+  databaseAddresses,
+  databaseVariables,
+  type Environment,
+  listed,
+} from "./variables.js";
 
 const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
-
-/** What PostgreSQL's `sslmode` says where the line is never open. `prefer` falls back to an open one. */
-const CLOSED_LINE: ReadonlySet<string> = new Set(["require", "verify-ca", "verify-full"]);
 
 /** Levels that write statements and answers: people's data. */
 const TALKATIVE: ReadonlySet<string> = new Set(["debug", "trace"]);
@@ -13,18 +24,52 @@ const TALKATIVE: ReadonlySet<string> = new Set(["debug", "trace"]);
 export function productionProblems(
   environment: Environment,
   subgraphs: readonly string[],
+  serving: "gateway" | "subgraph",
 ): SettingsProblem[] {
-  if (environment.NODE_ENV !== "production") return [];
-  return [
+  if (!isProduction(environment, subgraphs)) return [];
+  const problems = [
     ...demoProblems(environment),
     ...keySetProblems(environment),
-    ...signingProblems(environment, subgraphs),
-    ...piiKeyProblems(environment),
+    ...(serving === "gateway"
+      ? signingProblems(environment, subgraphs)
+      : unsignedProblems(environment, subgraphs)),
+    ...piiKeyProblems(environment, subgraphs),
     ...auditKeyProblems(environment, subgraphs),
-    ...openLineProblems(environment, subgraphs),
+    ...lineProblems(environment, subgraphs),
     ...ownerProblems(environment, subgraphs),
+    ...redisProblems(environment),
     ...switchProblems(environment),
   ];
+  return problems.length > 0 && environment.NODE_ENV === undefined
+    ? [...problems, unsaid(elsewhere(environment, subgraphs))]
+    : problems;
+}
+
+/**
+ * Whether this is production: as `NODE_ENV` says; where it says nothing, as soon as a database or a subgraph is named that
+ * this process did not start. Forgetting a variable must not open real people's data.
+ */
+export function isProduction(environment: Environment, subgraphs: readonly string[]): boolean {
+  const { NODE_ENV } = environment;
+  return NODE_ENV === undefined
+    ? elsewhere(environment, subgraphs).length > 0
+    : NODE_ENV === "production";
+}
+
+function elsewhere(environment: Environment, subgraphs: readonly string[]): string[] {
+  return [...databaseAddresses(environment, subgraphs), ...remoteSubgraphs(environment, subgraphs)];
+}
+
+function unsaid(given: readonly string[]): SettingsProblem {
+  return {
+    variable: "NODE_ENV",
+    problem: `it is not set, and with ${given.join(", ")} that means production`,
+    fix: "give NODE_ENV=development where no real people's data is served",
+  };
+}
+
+function remoteSubgraphs(environment: Environment, subgraphs: readonly string[]): string[] {
+  return subgraphs.map(addressVariable).filter((variable) => environment[variable] !== undefined);
 }
 
 function demoProblems({ DEMO_DATA }: Environment): SettingsProblem[] {
@@ -58,20 +103,37 @@ function signingProblems(
   environment: Environment,
   subgraphs: readonly string[],
 ): SettingsProblem[] {
-  const remote = subgraphs.map(addressVariable).filter((variable) => environment[variable]);
+  const withoutKeys = subgraphs.filter((name) => environment[signingVariable(name)] === undefined);
+  const remote = remoteSubgraphs(environment, withoutKeys);
   if (remote.length === 0 || environment.SIGNING_KEYS !== undefined) return [];
   return [
     {
       variable: "SIGNING_KEYS",
       problem: `it is missing while ${remote.join(", ")} names a subgraph that runs elsewhere`,
-      fix: "give the gateway and its subgraphs the same key, like 2026a:<base64>: openssl rand -base64 32",
+      fix: "give the gateway and its subgraphs the same key, like 2026a:<base64>: openssl rand -base64 32; or each subgraph its own, like TALK_SIGNING_KEYS",
+    },
+  ];
+}
+
+function unsignedProblems(
+  environment: Environment,
+  subgraphs: readonly string[],
+): SettingsProblem[] {
+  const own = subgraphs.map(signingVariable);
+  if (["SIGNING_KEYS", ...own].some((variable) => environment[variable] !== undefined)) return [];
+  return [
+    {
+      variable: "SIGNING_KEYS",
+      problem: "it is missing, and a subgraph answers nobody but its gateway",
+      fix: `give the key that the gateway signs with, like 2026a:<base64>: openssl rand -base64 32; or one for this subgraph alone in ${own.join(", ")}`,
     },
   ];
 }
 
 /** A key that this machine made itself would be lost with it, and with the key everybody's phone numbers. */
-function piiKeyProblems(environment: Environment): SettingsProblem[] {
-  const holdsPeople = environment[addressVariable("directory")] === undefined;
+function piiKeyProblems(environment: Environment, subgraphs: readonly string[]): SettingsProblem[] {
+  const holdsPeople =
+    subgraphs.includes("directory") && environment[addressVariable("directory")] === undefined;
   if (!holdsPeople || environment.PII_KEYS !== undefined) return [];
   return [
     {
@@ -99,30 +161,45 @@ function auditKeyProblems(
   ];
 }
 
-function openLineProblems(
-  environment: Environment,
-  subgraphs: readonly string[],
-): SettingsProblem[] {
+function lineProblems(environment: Environment, subgraphs: readonly string[]): SettingsProblem[] {
+  const least =
+    ACCEPTED_SSL_MODES.find((mode) => mode === environment.DATABASE_MIN_SSLMODE) ?? "verify-full";
   const addresses = ["DATABASE_URL", ...subgraphs.flatMap((name) => databaseNames(name))];
-  return addresses.filter((variable) => isOpenLine(environment[variable])).map(openLine);
+  return addresses.flatMap((variable) => {
+    const address = environment[variable] ?? "";
+    const line = readSecureLine(address);
+    // What cannot be read is told where the address is.
+    if ("problem" in line || !crossesNetwork(address) || isAtLeast(line.mode, least)) return [];
+    return [{ variable, ...weakLine(line.mode) }];
+  });
 }
 
-function openLine(variable: string): SettingsProblem {
+function weakLine(mode: SslMode): Omit<SettingsProblem, "variable"> {
+  const add =
+    "add ?sslmode=verify-full to the address, and sslrootcert=<file> of your own authority";
+  if (!isAtLeast(mode, "require")) {
+    return {
+      problem: "people's data would cross the network to this database unencrypted",
+      fix: add,
+    };
+  }
   return {
-    variable,
-    problem: "people's data would cross the network to this database unencrypted",
-    fix: "add ?sslmode=verify-full to the address (require encrypts without checking whose server it is)",
+    problem: `sslmode ${mode} does not make sure that the server is the one of this name, so another could answer`,
+    fix: `${add}, or set DATABASE_MIN_SSLMODE=${mode} where the network makes sure`,
   };
 }
 
-function isOpenLine(address: string | undefined): boolean {
-  const url = parsed(address ?? "");
+/** The modes stand from the weakest to the strongest. */
+function isAtLeast(mode: SslMode, least: SslMode): boolean {
+  return SSL_MODES.indexOf(mode) >= SSL_MODES.indexOf(least);
+}
+
+function crossesNetwork(address: string): boolean {
+  const url = parsed(address);
   if (!url) return false;
   // A list of hosts is one address to PostgreSQL's drivers, and a path is a socket of this machine.
   const hosts = url.hostname.toLowerCase().split(",");
-  const isHere = hosts.every((host) => LOOPBACK.has(host) || host.startsWith("%2f"));
-  const mode = url.searchParams.get("sslmode") ?? url.searchParams.get("ssl");
-  return !isHere && !CLOSED_LINE.has(mode ?? "");
+  return !hosts.every((host) => LOOPBACK.has(host) || host.startsWith("%2f"));
 }
 
 /** A role that owns its tables may drop the triggers and grants that keep the ledger's law. */

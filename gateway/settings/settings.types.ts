@@ -1,6 +1,7 @@
 import type { AuditKeys } from "../../subgraphs/kit/audit/audit-keys.js";
 import type { KeyRing } from "../../subgraphs/kit/pii/key-ring.js";
 import type { SigningKey } from "../../subgraphs/kit/signature/signing-keys.js";
+import type { StatedRole } from "../../subgraphs/kit/viewer/stated-role.js";
 import type { Variables } from "./variables.js";
 
 /** What the process was told by its environment, under the names of this domain. Frozen. */
@@ -13,9 +14,11 @@ export type Settings = {
   dataDir: string;
   log: { level: Variables["LOG_LEVEL"] };
   database: DatabaseSettings;
+  calls: CallSettings;
   identity: IdentitySettings;
-  /** What calls between gateway and subgraphs are signed with: the first signs, all verify. None: they are not signed. */
-  signingKeys: readonly SigningKey[];
+  /** The Redis in which processes count and remember together; null where each does so by itself. */
+  redisUrl: string | null;
+  signingKeys: SigningKeySettings;
   /** What personal data is encrypted with; null for a key that is made and kept in the data folder. */
   piiKeys: KeyRing | null;
   /** What the audit's hashes are made and checked with; null likewise. */
@@ -23,6 +26,33 @@ export type Settings = {
   clock: ClockSettings;
   /** Whether synthetic beneficiaries are put into the database at start. */
   demoData: boolean;
+};
+
+/** What calls between the gateway and a subgraph are signed with: the first signs, all verify. */
+export type SigningKeySettings = {
+  /** By lower-case name: keys that the gateway shares with this subgraph alone. */
+  of: Readonly<Record<string, readonly SigningKey[]>>;
+  /** For those that are not named; none for a key that is made and kept in the data folder. */
+  others: readonly SigningKey[];
+};
+
+/** How subgraphs are called. */
+export type CallSettings = {
+  /** How long anybody waits for a whole answer. */
+  totalMs: number;
+  /** Those with settings of their own, by lower-case name. */
+  of: Readonly<Record<string, SubgraphCallSettings>>;
+  /** All others. */
+  others: SubgraphCallSettings;
+};
+
+export type SubgraphCallSettings = {
+  /** Where it answers when it runs in another process; null for one in this process. */
+  url: string | null;
+  /** After this many milliseconds nobody waits for it any more. */
+  deadlineMs: number;
+  /** So many calls to it are under way at most. */
+  concurrency: number;
 };
 
 /**
@@ -52,7 +82,13 @@ export type IdentitySettings =
     };
 
 /** An identity provider: its tokens are believed when they are for this audience and signed by a key of its set. */
-export type IssuerSettings = { issuer: string; jwksUrl: string; audience: string };
+export type IssuerSettings = {
+  issuer: string;
+  jwksUrl: string;
+  audience: string;
+  /** What its tokens may say of who their bearers are; anything when it is not given. */
+  roles?: readonly StatedRole[];
+};
 
 /** `demo`: a clock that shows an instant when the process starts, and then runs. `real`: the real time. */
 export type ClockSettings = { mode: "real" } | { mode: "demo"; startsAt: Date };
@@ -78,4 +114,6 @@ export type RateSettings = {
   viewerPerMinute: number;
   /** Searches of one viewer, each alias counted. */
   searchesPerMinute: number;
+  /** Whole contacts one viewer asks to see, likewise. */
+  revealsPerMinute: number;
 };

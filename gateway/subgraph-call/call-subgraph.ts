@@ -1,7 +1,10 @@
-import { GraphQLError } from "graphql";
+import { type ExecutionResult, GraphQLError } from "graphql";
 import type { Affiliate } from "../../subgraphs/kit/contract/enums.js";
 import { type ErrorCode, isErrorCode, meaningOf } from "../../subgraphs/kit/errors/error-codes.js";
-import { explicitNulls } from "./explicit-nulls.js";
+import { type CallPolicy, isResting } from "./call-policy.js";
+import { explicitNulls, withoutNullEntities } from "./explicit-nulls.js";
+import { DeadlineExceeded, WrongAnswer } from "./failures.js";
+import { isMutation, isRepeatable } from "./repeatable.js";
 import type {
   GatewayContext,
   SubgraphAnswer,
@@ -15,14 +18,13 @@ export type SubgraphRoute = {
   /** Null for the directory. */
   affiliate: Affiliate | null;
   transport: SubgraphTransport;
+  policy: CallPolicy;
   /** After this many milliseconds nobody waits for the subgraph any more. */
   deadlineMs: number;
 };
 
 /** Told of everything that went wrong, with its cause; the client never sees the cause. */
 export type FailureLog = (failure: { subgraph: string; code: ErrorCode; cause: unknown }) => void;
-
-class DeadlineExceeded extends Error {}
 
 /**
  * Calls a subgraph and always has an answer. An affiliate that throws, is too slow or answers with an error of its own
@@ -38,8 +40,8 @@ export async function callSubgraph(
   let answer: SubgraphAnswer;
   let failure: ErrorCode | null = null;
   try {
-    const result = await withDeadline(route, request, context);
-    if (!result.data && !result.errors?.length) throw new Error("neither data nor errors");
+    const result = await answerInTime(route, request, context);
+    if (!result.data && !result.errors?.length) throw new WrongAnswer("neither data nor errors");
     const errors = (result.errors ?? []).map((error) => {
       const code = codeOf(error.extensions?.code, route);
       if (isFailure(code)) {
@@ -51,9 +53,17 @@ export async function callSubgraph(
     // Without data there is nothing to merge, and an engine may take the key that is not there for anything.
     const data = (result.data as Record<string, unknown> | null) ?? explicitNulls(request).data;
     answer = errors.length > 0 ? { data, errors } : { data };
+    const unanswered = route.affiliate ? withoutNullEntities(request, answer) : null;
+    if (unanswered) {
+      const code = unavailableCode(route);
+      failure = code;
+      log({ subgraph: route.name, code, cause: new WrongAnswer("an entity was null") });
+      const more = unanswered.paths.map((path) => clientError(code, route, { path }));
+      answer = { data: unanswered.data, errors: [...errors, ...more] };
+    }
   } catch (cause) {
     failure = cause instanceof DeadlineExceeded ? timeoutCode(route) : unavailableCode(route);
-    log({ subgraph: route.name, code: failure, cause });
+    if (!isResting(cause)) log({ subgraph: route.name, code: failure, cause });
     const { data, paths } = explicitNulls(request);
     const code = failure;
     answer = { data, errors: paths.map((path) => clientError(code, route, { path })) };
@@ -73,24 +83,38 @@ export async function callSubgraph(
   return answer;
 }
 
-async function withDeadline(
-  { transport, deadlineMs, name }: SubgraphRoute,
+/** The answer within the subgraph's deadline and what is left of the request's. A client that has gone ends a query. */
+async function answerInTime(
+  { name, transport, policy, deadlineMs }: SubgraphRoute,
   request: SubgraphRequest,
   context: GatewayContext,
-) {
+): Promise<ExecutionResult> {
+  const left = Math.min(deadlineMs, context.endsAt - performance.now());
   const abort = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      abort.abort();
-      reject(new DeadlineExceeded(`${name} took longer than ${deadlineMs} ms`));
-    }, deadlineMs);
-  });
+  const { signal } = abort;
+  const timer = setTimeout(
+    () => abort.abort(new DeadlineExceeded(`${name} took longer than ${Math.round(left)} ms`)),
+    Math.max(left, 0),
+  );
+  const isQuery = !isMutation(request);
+  if (isQuery) context.queries.add(abort);
+  // Each attempt ends with the deadline by itself, too: that is how the breaker learns of it.
+  const attempt = () => orAborted(() => transport(request, context, signal), signal);
   try {
-    return await Promise.race([transport(request, context, abort.signal), deadline]);
+    return await orAborted(() => policy.run(attempt, isRepeatable(request)), signal);
   } finally {
     clearTimeout(timer);
+    context.queries.delete(abort);
   }
+}
+
+/** @throws the signal's reason once it is aborted, whatever becomes of the work */
+function orAborted<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    work().then(resolve, reject);
+  });
 }
 
 /** What a subgraph may say to the gateway's caller. Any other code is about the gateway's own request, or about nothing. */

@@ -6,7 +6,10 @@ import {
   Kind,
   type SelectionSetNode,
 } from "graphql";
-import type { SubgraphRequest } from "./subgraph-call.js";
+import type { SubgraphAnswer, SubgraphRequest } from "./subgraph-call.js";
+
+/** What was asked, as far as nulls go. */
+type AskedDocument = Omit<SubgraphRequest, "schema">;
 
 /** An answer in which everything that was asked for is null, and the paths at which that happened. */
 export type NullAnswer = { data: Record<string, unknown>; paths: (string | number)[][] };
@@ -16,7 +19,7 @@ export type NullAnswer = { data: Record<string, unknown>; paths: (string | numbe
  * a missing key when another field requires it (a null total, a missing one, even an error object in its place); an
  * explicit null they all pass on.
  */
-export function explicitNulls(request: SubgraphRequest): NullAnswer {
+export function explicitNulls(request: AskedDocument): NullAnswer {
   const { document, operationName, variables } = request;
   const operation = getOperationAST(document, operationName);
   const data: Record<string, unknown> = {};
@@ -42,6 +45,36 @@ export function explicitNulls(request: SubgraphRequest): NullAnswer {
     });
   }
   return { data, paths };
+}
+
+/**
+ * The answer of an affiliate with explicit nulls in place of entities that are null, and the paths of those of them that
+ * no error explains. An affiliate knows every beneficiary, if only as somebody it gives nothing: a null entity is no answer.
+ * @returns null where no entity is null
+ */
+export function withoutNullEntities(
+  request: AskedDocument,
+  { data, errors = [] }: SubgraphAnswer,
+): NullAnswer | null {
+  const entries = Object.entries(data ?? {});
+  if (!entries.some(([, value]) => Array.isArray(value) && value.includes(null))) return null;
+  const nulls = explicitNulls(request);
+  const isExplained = ([key, index]: readonly (string | number)[]) =>
+    errors.some(({ path }) => path?.[0] === key && path?.[1] === index);
+  return {
+    data: Object.fromEntries(
+      entries.map(([key, value]) => {
+        const own = nulls.data[key];
+        if (!Array.isArray(value) || !Array.isArray(own)) return [key, value];
+        return [key, value.map((entity, index) => entity ?? own[index])];
+      }),
+    ),
+    paths: nulls.paths.filter((path) => {
+      const [key = "", index = 0] = path;
+      const value = data?.[key];
+      return Array.isArray(value) && value[Number(index)] === null && !isExplained(path);
+    }),
+  };
 }
 
 type Representation = { __typename?: string };

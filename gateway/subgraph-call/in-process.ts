@@ -1,6 +1,6 @@
 import type { SubgraphExecutor } from "../../subgraphs/kit/compiled-execution.js";
 import type { RequestFacts } from "../../subgraphs/kit/subgraph.types.js";
-import type { SubgraphTransport } from "./subgraph-call.js";
+import type { GatewayContext, OwnContext, SubgraphTransport } from "./subgraph-call.js";
 
 /** A subgraph that runs in this process. */
 export type LocalSubgraph = {
@@ -11,12 +11,18 @@ export type LocalSubgraph = {
 
 /** Calls a subgraph in this process: no HTTP, no JSON, one context per gateway request. */
 export function inProcess(subgraph: LocalSubgraph): SubgraphTransport {
-  return async ({ document, operationName, variables }, context) => {
-    let own = context.subgraphContexts.get(subgraph.name);
-    if (!own) {
-      own = subgraph.createContext(context);
-      context.subgraphContexts.set(subgraph.name, own);
-    }
-    return subgraph.execute({ document, operationName, variables, context: own });
+  return async ({ document, operationName, variables }, request, signal) => {
+    const own = request.subgraphContexts.get(subgraph.name) ?? newContext(subgraph, request);
+    signal.addEventListener("abort", () => own.abort.abort(signal.reason), { once: true });
+    return subgraph.execute({ document, operationName, variables, context: own.context });
   };
+}
+
+function newContext({ name, createContext }: LocalSubgraph, request: GatewayContext): OwnContext {
+  const abort = new AbortController();
+  const { viewer, now, origin, sources } = request;
+  const facts = { viewer, now, sources, signal: abort.signal, ...(origin && { origin }) };
+  const own = { context: createContext(facts), abort };
+  request.subgraphContexts.set(name, own);
+  return own;
 }

@@ -1,4 +1,4 @@
-import type { DocumentNode, ExecutionResult, GraphQLError } from "graphql";
+import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from "graphql";
 import type { Affiliate } from "../../subgraphs/kit/contract/enums.js";
 import type { RequestFacts, SourceReport } from "../../subgraphs/kit/subgraph.types.js";
 
@@ -7,6 +7,8 @@ export type SubgraphRequest = {
   document: DocumentNode;
   operationName?: string | undefined;
   variables: Record<string, unknown>;
+  /** The whole graph's types, by which an answer from elsewhere is checked. */
+  schema: GraphQLSchema;
 };
 
 export type SubgraphAnswer = {
@@ -18,8 +20,17 @@ export type SubgraphAnswer = {
 export type GatewayContext = RequestFacts & {
   sources: Map<Affiliate, SourceReport>;
   /** Each subgraph's own context of this request, so that its loaders live exactly as long as the request. */
-  subgraphContexts: Map<string, object>;
+  subgraphContexts: Map<string, OwnContext>;
+  /** The moment, by `performance.now()`, from which nobody waits for any part of the answer. */
+  endsAt: number;
+  /** The queries under way, to be aborted when the client has gone. Mutations are finished. */
+  queries: Set<AbortController>;
+  /** The client's own `Authorization`, for subgraphs that check tokens themselves. */
+  authorization?: string | undefined;
 };
+
+/** A subgraph's context in this process, and what ends its statements. */
+export type OwnContext = { context: object; abort: AbortController };
 
 /** How a subgraph is reached. May throw whatever its way of failing is: `callSubgraph` makes an answer of it. */
 export type SubgraphTransport = (
@@ -28,7 +39,30 @@ export type SubgraphTransport = (
   signal: AbortSignal,
 ) => Promise<ExecutionResult>;
 
-/** A new context for one request. */
-export function gatewayContext(facts: RequestFacts): GatewayContext {
-  return { ...facts, sources: new Map(), subgraphContexts: new Map() };
+/** What a support agent's page may take at the very worst: three rounds of calls, each with the deadline of a subgraph. */
+export const DEFAULT_TOTAL_MS = 8_000;
+
+/**
+ * A new context for one request.
+ * @param totalMs how long anybody waits for the whole answer
+ */
+export function gatewayContext(
+  facts: RequestFacts,
+  {
+    totalMs = DEFAULT_TOTAL_MS,
+    authorization,
+  }: { totalMs?: number; authorization?: string | undefined } = {},
+): GatewayContext {
+  const queries = new Set<AbortController>();
+  facts.signal?.addEventListener("abort", () => {
+    for (const query of queries) query.abort(facts.signal?.reason);
+  });
+  return {
+    ...facts,
+    sources: new Map(),
+    subgraphContexts: new Map(),
+    endsAt: performance.now() + totalMs,
+    queries,
+    authorization,
+  };
 }

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from "fastify";
 import { requestError } from "../../subgraphs/kit/errors/graph-error.js";
 import { documentHash } from "./manifest.js";
 
@@ -15,10 +14,11 @@ type Fields = Readonly<Record<string, unknown>>;
 /**
  * Reads what @apollo/server will read, from where it will read it: a document that this overlooks would be answered
  * unchecked. Null when there is nothing to read; @apollo/server refuses such a request.
+ * @param body of a POST, the one method that is answered
  * @throws BAD_REQUEST when the hash is none, or that of another text than the one beside it
  */
-export function askedDocument(request: FastifyRequest): AskedDocument | null {
-  const fields = request.method === "GET" ? searchFields(request.url) : fieldsOf(request.body);
+export function askedDocument(body: unknown): AskedDocument | null {
+  const fields = fieldsOf(body);
   if (!fields) return null;
   const text = typeof fields.query === "string" ? fields.query : null;
   const persisted = fieldsOf(fields.extensions)?.persistedQuery;
@@ -41,19 +41,6 @@ export function withPersistedQuery(body: unknown): unknown {
   if (extensions?.persistedQuery) return body;
   const sha256Hash = fields.documentId.replace(/^sha256:/, "");
   return { ...fields, extensions: { ...extensions, persistedQuery: { version: 1, sha256Hash } } };
-}
-
-/** The search parameters of a GET; null when one is given twice or holds no JSON. */
-function searchFields(url: string): Fields | null {
-  const search = new URL(url, "http://localhost").searchParams;
-  if (["query", "extensions"].some((name) => search.getAll(name).length > 1)) return null;
-  const query = search.get("query") ?? undefined;
-  const extensions = search.get("extensions");
-  try {
-    return { query, extensions: extensions === null ? undefined : JSON.parse(extensions) };
-  } catch {
-    return null;
-  }
 }
 
 function fieldsOf(value: unknown): Fields | null {

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from "fastify";
 import { requestError } from "../../subgraphs/kit/errors/graph-error.js";
 import { createDocumentLimits } from "../limits/document-limits.js";
 import { recent } from "../limits/recent.js";
@@ -8,8 +7,11 @@ import { documentHash, type TrustedDocuments } from "./manifest.js";
 
 /** Decides which documents @apollo/server gets to see. */
 export type DocumentPolicy = {
-  /** @throws GraphQLError that refuses the whole request */
-  check(request: FastifyRequest): void;
+  /**
+   * @param body of the request
+   * @throws GraphQLError that refuses the whole request
+   */
+  check(body: unknown): void;
   /** Where @apollo/server finds the document that a hash stands for. */
   store: DocumentStore;
 };
@@ -47,8 +49,8 @@ export function createDocumentPolicy({ mode, trusted, log }: DocumentPolicyParts
   }
 
   return {
-    check(request) {
-      const asked = askedDocument(request);
+    check(body) {
+      const asked = askedDocument(body);
       if (typeof asked?.hash === "string" && trusted.has(asked.hash)) return;
       if (mode === "enforce") throw requestError("UNTRUSTED_DOCUMENT");
       if (!asked) return;

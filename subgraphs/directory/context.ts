@@ -22,7 +22,7 @@ export function createDirectoryContext(
 ): DirectoryContext {
   const context = subgraphContext("directory", database, request);
   const beneficiaries = new DataLoader(async (ids: readonly string[]) => {
-    const rows = await beneficiariesById(database, ids);
+    const rows = await beneficiariesById(context.database, ids);
     const byId = new Map(rows.map((row) => [row.id, beneficiaryView(row)]));
     return ids.map((id) => byId.get(id) ?? null);
   });

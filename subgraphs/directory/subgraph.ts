@@ -7,6 +7,7 @@ import { subgraphRights } from "../kit/subgraph-rights.js";
 import { checkContactKeys, rotateContactKeys } from "./contacts/contact-keys.js";
 import { createDirectoryContext } from "./context.js";
 import { seedDirectoryDemo, seedDirectoryPopulation } from "./demo/seed-directory-demo.js";
+import { AuditTrailQueries } from "./schema/audit-trail.resolver.js";
 import { BeneficiaryQueries, BeneficiaryResolver } from "./schema/beneficiary.resolver.js";
 import { Partner, User } from "./schema/beneficiary.types.js";
 import { CompensationResolver, TimelineEntryResolver } from "./schema/compensation.resolver.js";
@@ -17,6 +18,7 @@ import {
   ContactsResolver,
   RevealRefusalTextsResolver,
 } from "./schema/contact.resolver.js";
+import { ExportMutations, ExportRefusalTextsResolver } from "./schema/export.resolver.js";
 import { OutageResolver } from "./schema/outage.resolver.js";
 import { Outage } from "./schema/outage.types.js";
 import { references } from "./schema/references.js";
@@ -48,12 +50,15 @@ export const directory: SubgraphDefinition = {
     buildFederatedSchema({
       resolvers: [
         ...contractResolvers,
+        AuditTrailQueries,
         BeneficiaryQueries,
         BeneficiaryResolver,
         BusinessNumberResolver,
         CompensationResolver,
         ContactMutations,
         ContactsResolver,
+        ExportMutations,
+        ExportRefusalTextsResolver,
         FigureTextsResolver,
         IntakeWindowTextsResolver,
         MilestoneTextsResolver,

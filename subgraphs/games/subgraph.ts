@@ -41,6 +41,7 @@ export const games = defineAffiliate({
   facts: gamesFacts,
   people: [gameAccounts, pcBangs],
   imports: gamesImports,
+  catalogTables: ["games_events"],
   rights: {
     game_accounts: { select: true },
     pc_bangs: { select: true },

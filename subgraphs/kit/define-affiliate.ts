@@ -1,12 +1,14 @@
-import { type SQL, sql } from "drizzle-orm";
-import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { compensationReaders, everyone } from "./access/guards.js";
-import { VisibleTo } from "./access/visible-to.js";
+import type { SQL } from "drizzle-orm";
+import {
+  compensationReference,
+  compensationResolver,
+  outageReference,
+  programmeResolver,
+} from "./affiliate-entities.js";
 import type { PeopleTable, RemedyRun } from "./bulk/remedy-run.js";
 import {
   type CompensationKey,
   compensationEntity,
-  type OutageKey,
   outageEntity,
 } from "./contract/entities.types.js";
 import type { Affiliate } from "./contract/enums.js";
@@ -30,8 +32,8 @@ import {
   prepareProgramme,
   reasonView,
 } from "./slice/compose-slice.js";
-import { createSliceLoader, type SliceLoader } from "./slice/slice.loader.js";
-import { type SliceRow, sliceSelect, sliceStatement } from "./slice/slice.query.js";
+import { createSliceLoader, type SliceLoader, type SliceSource } from "./slice/slice.loader.js";
+import { oneSliceSelect, type SliceRow, sliceStatements } from "./slice/slice.query.js";
 import type { SliceView } from "./slice/views.js";
 import { createStatisticsLoader, type StatisticsLoader } from "./statistics/statistics.loader.js";
 import { statisticsResolver } from "./statistics/statistics.resolver.js";
@@ -79,6 +81,8 @@ export type AffiliateDeclaration<Facts> = {
   imports?: readonly ImportDefinition[];
   /** Rights on its own tables; the ledger's are the kit's. */
   rights: ServingRights;
+  /** Of its own tables those that hold no person's data: see `SubgraphDefinition`. */
+  catalogTables?: readonly string[];
   /** The demo's documented people, and a synthetic population beside them: see `SubgraphDefinition`. */
   seedDemo: SubgraphDefinition["seedDemo"];
   seedPopulation?: SubgraphDefinition["seedPopulation"];
@@ -91,7 +95,7 @@ export function defineAffiliate<Facts>(
 ): SubgraphDefinition {
   const { name, affiliate, schema } = declaration;
   const reasons = { ...ledgerReasons, ...declaration.reasons };
-  const statement = sliceStatement(declaration.facts);
+  const statements = sliceStatements(declaration.facts);
   const names = {
     affiliate,
     reasons,
@@ -109,10 +113,15 @@ export function defineAffiliate<Facts>(
   const programmeOf = (outageId: string) =>
     programmes.get(outageId) ?? prepareProgramme<Facts>({ outageId, remedies: [] }, names);
 
-  const slicesAt = (database: Pick<Database, "prepared">, now: Date) =>
-    createSliceLoader(database, statement, programmeOf, now);
+  const slicesAt = (database: SliceSource, now: Date) =>
+    createSliceLoader(database, statements, programmeOf, now);
   const statisticsAt = (database: Database, now: Date) =>
     createStatisticsLoader(database, (outageId) => programmeOf(outageId).remedies, now);
+  const contextAt = (context: SubgraphContext) => ({
+    ...context,
+    slices: slicesAt(context.database, context.now),
+    statistics: statisticsAt(context.database, context.now),
+  });
   const statistics = statisticsResolver(affiliate, schema.programme);
 
   const remedies = [...programmes.values()].flatMap(({ remedies }) => remedies);
@@ -128,21 +137,16 @@ export function defineAffiliate<Facts>(
     imports: declaration.imports ?? [],
     books: booksOf(declaration, reasons, slicesAt, statisticsAt),
     rights: { ...subgraphRights, ...ledgerRights, ...declaration.rights },
+    catalogTables: declaration.catalogTables ?? [],
     seedDemo: declaration.seedDemo,
     seedPopulation: declaration.seedPopulation,
     populationFiles: declaration.populationFiles,
     createContext: (database, request): AffiliateContext => ({
-      ...subgraphContext(name, database, request),
-      slices: slicesAt(database, request.now),
-      statistics: statisticsAt(database, request.now),
+      ...contextAt(subgraphContext(name, database, request)),
       hasProgramme: (outageId) => programmes.has(outageId),
       readSlice: async (tx, key) => {
         const [row] = await tx.execute<SliceRow<Facts>>(
-          sliceSelect(
-            declaration.facts,
-            sql`${sql.param([key.outageId])}`,
-            sql`${sql.param([key.beneficiaryId])}`,
-          ),
+          oneSliceSelect(declaration.facts, key.outageId, key.beneficiaryId),
         );
         if (!row) throw new Error("a slice was asked for and none came");
         return composeSlice(programmeOf(key.outageId), row, request.now);
@@ -188,60 +192,6 @@ function quotasOf(programmes: readonly Programme<never>[]): Quota[] {
       quota === null ? [] : [{ outageId, quotaId: id, size: quota }],
     ),
   );
-}
-
-/** `Compensation.<name>`: the slice. Nullable, because null is how the graph says "did not answer". */
-function compensationResolver(name: string, entity: GraphClass, type: GraphClass): GraphClass {
-  @Resolver(() => entity)
-  class SliceResolver {
-    // The router may be anybody's: who may see a slice is decided where the slice is.
-    @VisibleTo(compensationReaders, ({ beneficiaryId }: CompensationKey) => beneficiaryId)
-    @FieldResolver(() => type, {
-      name,
-      nullable: true,
-      description: `What ${name} gives; null when it did not answer.`,
-    })
-    slice(
-      @Root() key: CompensationKey,
-      @Ctx() context: AffiliateContext,
-    ): Promise<SliceView | null> {
-      return context.slices.load(key);
-    }
-  }
-  return SliceResolver;
-}
-
-/** `Outage.<name>`: the programme. Public: it names remedies and no people. */
-function programmeResolver(
-  name: string,
-  entity: GraphClass,
-  type: GraphClass,
-  programmeOf: (outageId: string) => object,
-): GraphClass {
-  @Resolver(() => entity)
-  class ProgrammeResolver {
-    @VisibleTo(everyone)
-    @FieldResolver(() => type, {
-      name,
-      nullable: true,
-      description: `What ${name} does for this outage; null when it did not answer.`,
-    })
-    programme(@Root() outage: OutageKey): object {
-      return programmeOf(outage.id);
-    }
-  }
-  return ProgrammeResolver;
-}
-
-function compensationReference(reference: Record<string, unknown>): CompensationKey | null {
-  const { outageId, beneficiaryId } = reference;
-  return typeof outageId === "string" && typeof beneficiaryId === "string"
-    ? { outageId, beneficiaryId }
-    : null;
-}
-
-function outageReference(reference: Record<string, unknown>): OutageKey | null {
-  return typeof reference.id === "string" ? { id: reference.id } : null;
 }
 
 /** Affiliates' classes carry their GraphQL name. */

@@ -10,6 +10,7 @@ import {
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
 import { ACCESS_SDL } from "./access/access.js";
 import { guardResolvers } from "./access/guarded-resolvers.js";
+import { checkTexts } from "./input/checked-resolvers.js";
 
 /** The federation version every subgraph speaks and the directives it may use. */
 const FEDERATION_LINK = `extend schema @link(
@@ -63,6 +64,7 @@ export function buildFederatedSchema(parts: SchemaParts): FederatedSchema {
     resolvers[entity] = { ...resolvers[entity], __resolveReference: resolveReference } as never;
   }
   guardResolvers(plain, resolvers as never);
+  checkTexts(plain, resolvers as never);
   const typeDefs = parse(
     [FEDERATION_LINK, ACCESS_SDL, printSchemaWithDirectives(plain), ...(parts.extraSdl ?? [])].join(
       "\n\n",

@@ -8,17 +8,22 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from "fastify";
+import { atMostEvery } from "./at-most-every.js";
 import { requestOrigin } from "./audit/request-origin.js";
 import type { Clock } from "./clock.js";
 import type { Database } from "./database/connection.js";
 import { formatClientError } from "./errors/client-errors.js";
+import { noReporting } from "./no-reporting.js";
 import { acceptSignedCalls } from "./signature/signed-calls.js";
 import type { SigningKey } from "./signature/signing-keys.js";
 import { createCallVerifier } from "./signature/verify-call.js";
-import type { SubgraphContext, SubgraphDefinition } from "./subgraph.types.js";
+import type { RequestFacts, SubgraphContext, SubgraphDefinition } from "./subgraph.types.js";
+import { untilGone } from "./until-gone.js";
 import { requestViewer } from "./viewer/request-viewer.js";
 import type { TokenVerifier } from "./viewer/token.js";
-import type { Viewer } from "./viewer/viewer.js";
+
+/** How long the database is given to say that it is there, and how long that is believed. */
+const READINESS_MS = 1_000;
 
 /** What a subgraph is served with. */
 export type ServeOptions = {
@@ -30,8 +35,8 @@ export type ServeOptions = {
    * not looked at; without any, `identity` decides.
    */
   signingKeys: readonly SigningKey[];
-  /** Checks the caller's token: a subgraph on its own believes nobody's word about who asks. */
-  identity: TokenVerifier;
+  /** Checks callers' tokens where calls are not signed; absent where they are. */
+  identity?: TokenVerifier | undefined;
   /** The real time, by which signatures lapse; `clock` may be the demo's. */
   realTime: Clock;
   clock: Clock;
@@ -47,14 +52,14 @@ export type ServedSubgraph = {
 };
 
 /**
- * Serves one subgraph as a server of its own: /graphql for a router, /health for whoever runs it.
+ * Serves one subgraph as a server of its own: /graphql for a router, /health and /ready for whoever runs it.
  * @throws Error in production without signing keys, with the fix
  */
 export async function serveSubgraph(
   definition: SubgraphDefinition,
   options: ServeOptions,
 ): Promise<ServedSubgraph> {
-  const { database, clock, listen, log } = options;
+  const { database, listen, log } = options;
   requireSignatures(options);
   const app = Fastify({
     loggerInstance: log,
@@ -68,22 +73,30 @@ export async function serveSubgraph(
     stopOnTerminationSignals: false,
     logger: log as never,
     // Timings in every answer, to whoever asks for them, are none of a caller's business.
-    plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginInlineTraceDisabled()],
+    plugins: [
+      fastifyApolloDrainPlugin(app),
+      ApolloServerPluginInlineTraceDisabled(),
+      ...noReporting(),
+    ],
     formatError: (formatted, original) =>
       formatClientError(formatted, original, { reference: () => `err_${randomUUID()}`, log }),
   });
   await apollo.start();
-  const viewerOf = viewerSource(definition, app, options);
+  const factsOf = factsSource(definition, app, options);
   await app.register(fastifyApollo(apollo), {
     path: "/graphql",
     method: ["POST"],
-    context: async (request) => {
-      const viewer = await viewerOf(request);
-      const origin = requestOrigin(request);
-      return definition.createContext(database, { viewer, now: clock(), origin });
+    context: async (request, reply) => {
+      const facts = await factsOf(request);
+      return definition.createContext(database, { ...facts, signal: untilGone(reply) });
     },
   });
   app.get("/health", async () => ({ status: "ok" }));
+  const canAnswer = atMostEvery(READINESS_MS, () => answers(database), options.realTime);
+  app.get("/ready", async (_request, reply) => {
+    const isReady = await canAnswer();
+    return reply.status(isReady ? 200 : 503).send({ ready: isReady });
+  });
   const address = await app.listen(listen);
   return {
     address,
@@ -94,6 +107,14 @@ export async function serveSubgraph(
   };
 }
 
+async function answers(database: Database): Promise<boolean> {
+  const signal = AbortSignal.timeout(READINESS_MS);
+  return database.prepared("select 1 as answer", [], signal).then(
+    () => true,
+    () => false,
+  );
+}
+
 function requireSignatures({ environment, signingKeys }: ServeOptions): void {
   if (environment !== "production" || signingKeys.length > 0) return;
   throw new Error(
@@ -101,14 +122,26 @@ function requireSignatures({ environment, signingKeys }: ServeOptions): void {
   );
 }
 
-/** Who sends a request: by its signature where calls are signed, by its token where they are not. */
-function viewerSource(
+/**
+ * Who asks, when and from where. A signed call says all of it, so that every subgraph sees the request as its gateway
+ * does. Where calls are not signed, the token says who, and the rest is what this server sees.
+ */
+function factsSource(
   { name: subgraph }: SubgraphDefinition,
   app: FastifyInstance,
-  { signingKeys: keys, identity, realTime: now, log }: ServeOptions,
-): (request: FastifyRequest) => Viewer | Promise<Viewer> {
+  { signingKeys: keys, identity, clock, realTime: now, log }: ServeOptions,
+): (request: FastifyRequest) => RequestFacts | Promise<RequestFacts> {
   if (keys.length > 0) {
-    return acceptSignedCalls(app, createCallVerifier({ subgraph, keys, now }), log);
+    const callOf = acceptSignedCalls(app, createCallVerifier({ subgraph, keys, now }), log);
+    return (received) => {
+      const { viewer, request } = callOf(received);
+      return { viewer, ...request };
+    };
   }
-  return ({ raw }) => requestViewer(identity, raw.headersDistinct.authorization, log);
+  if (!identity) throw new Error("a subgraph that checks no signatures has to check tokens");
+  return async (received) => {
+    const { authorization } = received.raw.headersDistinct;
+    const viewer = await requestViewer(identity, authorization, log);
+    return { viewer, now: clock(), origin: requestOrigin(received) };
+  };
 }

@@ -39,6 +39,8 @@ export type SubgraphDefinition = {
   buildSchema(): FederatedSchema;
   /** What the serving role may do, table by table. */
   rights: ServingRights;
+  /** Its own tables, by SQL name, that hold no person's data: small, read everywhere, whole on every node of a cluster. */
+  catalogTables?: readonly string[];
   /** What it gives first come, first served; opened before it serves. */
   quotas?: readonly Quota[];
   /** What it can give to an audience without being asked; none of the directory's. */

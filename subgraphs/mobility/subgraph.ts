@@ -54,6 +54,7 @@ export const mobility = defineAffiliate({
   facts: mobilityFacts,
   runs: mobilityRuns,
   imports: mobilityImports,
+  catalogTables: ["franchise_pools"],
   rights: {
     driver_memberships: { select: true },
     taxi_contracts: { select: true },

@@ -5,6 +5,7 @@ import { createCompiledExecutor } from "../../subgraphs/kit/compiled-execution.j
 import { type Database, openDatabase } from "../../subgraphs/kit/database/connection.js";
 import { claimEvents, claims, grantEvents, grants } from "../../subgraphs/kit/ledger/tables.js";
 import type { SubgraphDefinition } from "../../subgraphs/kit/subgraph.types.js";
+import { TEST_AUDIT_KEYS } from "../audit-keys.js";
 import { AGENT, DEMO_INSTANT } from "../demo.js";
 import { freshDatabases } from "../postgres.js";
 
@@ -16,7 +17,7 @@ export async function openAffiliate({ name }: SubgraphDefinition): Promise<Affil
   const { [name]: urls } = await freshDatabases(name);
   if (!urls) throw new Error(`there is no database of ${name}`);
   const owner = openDatabase(urls.ownerUrl, { max: 1, statementTimeoutMs: 20_000 });
-  const serving = openDatabase(urls.servingUrl, { max: 4 });
+  const serving = openDatabase(urls.servingUrl, { max: 4, auditKeys: TEST_AUDIT_KEYS });
   afterAll(() => Promise.all([owner.close(), serving.close()]));
   return { owner, serving };
 }

@@ -8,6 +8,7 @@ import { readSettings } from "../../gateway/settings.js";
 import type { SubgraphUrls } from "../../subgraphs/kit/database/provision.js";
 import { registry } from "../../subgraphs/registry.js";
 import { AUDIT_KEYS_TEXT } from "../audit-keys.js";
+import { record, recordOutput } from "../leaks/record.js";
 import { keyText } from "../pii-keys.js";
 
 const names = registry.map(({ name }) => name);
@@ -28,6 +29,7 @@ export function environmentOf(
   });
   return {
     ...Object.fromEntries(addresses),
+    NODE_ENV: "test",
     JWKS_URL: "http://127.0.0.1:1/jwks.json",
     JWT_ISSUER: "https://issuer.test/",
     JWT_AUDIENCE: "test",
@@ -54,9 +56,11 @@ export function surroundingsOf(
     said,
     settings: () => readSettings(environmentOf(databases, more), names),
     out: (text) => {
+      record("output", text);
       said.out += text;
     },
     err: (text) => {
+      record("output", text);
       said.err += text;
     },
     ask:
@@ -73,6 +77,7 @@ export function surroundingsOf(
       end: () => undefined,
     }),
     signal: new AbortController().signal,
+    account: "test-account",
   };
 }
 
@@ -108,6 +113,8 @@ export function startCommand(
   onTestFinished(async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
     await exit;
+    recordOutput(output.stdout);
+    recordOutput(output.stderr);
   });
   return {
     async printed(pattern) {

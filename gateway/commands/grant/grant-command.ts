@@ -1,10 +1,14 @@
+import type { AuditDetails } from "../../../subgraphs/kit/audit/audit-entry.js";
 import { expireGrants, readLapsed } from "../../../subgraphs/kit/bulk/expire-grants.js";
 import type { RemedyRun } from "../../../subgraphs/kit/bulk/remedy-run.js";
 import { giveRun, previewRun } from "../../../subgraphs/kit/bulk/run-remedy.js";
+import type { RunReport } from "../../../subgraphs/kit/bulk/run-report.js";
 import { grantsGiven } from "../../../subgraphs/kit/bulk/run-report.js";
+import type { DatabaseHandle } from "../../../subgraphs/kit/database/connection.js";
 import { koreanTime } from "../../../subgraphs/kit/korean-calendar.js";
 import type { Settings } from "../../settings/settings.types.js";
 import { DEMO_IDS } from "../../viewer/demo-ids.js";
+import { recordedCommand } from "../audit/recorded-command.js";
 import { CommandError, withFailuresSaid } from "../command-failure.js";
 import {
   affiliateEntry,
@@ -14,7 +18,7 @@ import {
 } from "../open-affiliates.js";
 import type { CommandSurroundings, ExitCode } from "../surroundings.js";
 import { type GrantOptions, grantCommand } from "./grant-options.js";
-import { amountsText, count, runsText, runText } from "./grant-report.js";
+import { amountsText, count, givenDetails, runsText, runText } from "./grant-report.js";
 
 /** `npm run grant`: gives a remedy that nobody has to ask for to its audience, or records what lapsed. */
 export function runGrantCommand(
@@ -45,7 +49,7 @@ export function runGrantCommand(
   });
 }
 
-type Request = { at: Date; actor: string };
+type Request = { at: Date; now: Date; actor: string };
 type Work = CommandSurroundings & GrantOptions & Request & { affiliate: OpenAffiliate };
 
 async function give(run: RemedyRun, work: Work): Promise<ExitCode> {
@@ -63,6 +67,10 @@ async function give(run: RemedyRun, work: Work): Promise<ExitCode> {
   const shown = progress("people", preview.people);
   const report = await giveRun(database, run, request, {
     onPage: ({ people }) => shown.to(people),
+    record: recordOf(work, run.id, why, ({ people, given }: RunReport) => ({
+      people,
+      ...givenDetails(given),
+    })),
     signal,
   }).finally(() => shown.end());
   const given = count(grantsGiven(report), "grant");
@@ -86,11 +94,31 @@ async function expire(work: Work): Promise<ExitCode> {
   const shown = progress("grants", planned);
   const report = await expireGrants(affiliate.database, request, {
     onPage: (expired) => shown.to(expired),
+    record: recordOf(work, "--expire", null, givenDetails),
     signal,
   }).finally(() => shown.end());
   if (signal.aborted) return stopped(work, "");
   out(`\n${amountsText("put on record", report)}`);
   return 0;
+}
+
+/** What puts on record what each transaction of this command did. */
+function recordOf<Page>(
+  { affiliate, outage, at, now, actor, account }: Work,
+  what: string,
+  why: string | null,
+  detailsOf: (page: Page) => AuditDetails,
+) {
+  const { definition, database } = affiliate;
+  const record = recordedCommand(database, definition.name, {
+    actor,
+    account,
+    at: now,
+    what: `npm run grant -- ${definition.name} ${what}`,
+    why,
+  });
+  return (tx: DatabaseHandle, page: Page) =>
+    record(tx, { outageId: outage, asOf: at.toISOString(), ...detailsOf(page) });
 }
 
 /** @throws CommandError where nobody can be asked and nobody said yes */
@@ -136,8 +164,9 @@ function requestOf(affiliate: string, options: GrantOptions, settings: Settings)
     );
   }
   // What lapsed, lapsed by the clock: nobody has to be named for it.
-  const actor = options.expire ? "" : (options.actor ?? demoOperator(affiliate, settings));
-  return { at, actor };
+  const actor =
+    options.actor ?? (options.expire ? "system:grant" : demoOperator(affiliate, settings));
+  return { at, now, actor };
 }
 
 /** @throws CommandError outside the demo, where nobody is an operator without being named */

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
+import { withoutNumbers } from "../../../subgraphs/kit/pii/numbers-in-text.js";
 import { ID_PREFIXES } from "../../../subgraphs/kit/viewer/viewer.js";
 import { AFFILIATE_NAMES } from "../open-affiliates.js";
 import type { CommandSurroundings } from "../surroundings.js";
@@ -37,7 +38,12 @@ export function grantCommand({ out, err }: Pick<CommandSurroundings, "out" | "er
       "the operator who sees to it, opr_…; the demo has its own",
       parseOperator,
     )
-    .option("--why <text>", "kept with every grant", "Applied to everyone entitled")
+    .option(
+      "--why <text>",
+      "kept with every grant, and in the audit",
+      withoutNumbers,
+      "Applied to everyone entitled",
+    )
     .option("--dry-run", "shows what it would do and writes nothing")
     .option("--yes", "does not ask")
     .addHelpText("after", HELP)

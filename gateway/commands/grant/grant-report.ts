@@ -40,6 +40,16 @@ export function amountsText(what: string, amounts: Readonly<Record<string, Amoun
   return [`${what}:`, ...(lines.length > 0 ? lines : ["  nothing"]), ""].join("\n");
 }
 
+/** The same for the audit, which keeps numbers and no names. */
+export function givenDetails(amounts: Readonly<Record<string, AmountSum>>) {
+  const remedies = Object.entries(amounts);
+  return {
+    given: remedies.map(([remedyId, { grants }]) => `${remedyId} ${grants}`).join(", "),
+    grants: remedies.reduce((sum, [, { grants }]) => sum + grants, 0),
+    won: remedies.reduce((sum, [, { won }]) => sum + won, 0),
+  };
+}
+
 /** `1,178 grants` */
 export function count(number: number, one: string): string {
   return `${number.toLocaleString("en-US")} ${one}${number === 1 ? "" : "s"}`;

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { CommanderError } from "commander";
 import postgres from "postgres";
-import { openDatabase } from "../../../subgraphs/kit/database/connection.js";
+import { type Database, openDatabase } from "../../../subgraphs/kit/database/connection.js";
 import { databaseErrorBehind } from "../../../subgraphs/kit/database/database-error.js";
 import type { Reject } from "../../../subgraphs/kit/import/fault.js";
 import type { ImportDefinition } from "../../../subgraphs/kit/import/import.types.js";
@@ -10,8 +10,10 @@ import { type ImportCounts, importFile } from "../../../subgraphs/kit/import/imp
 import { openRejectFile, type RejectFile } from "../../../subgraphs/kit/import/reject-file.js";
 import type { SubgraphEntry } from "../../../subgraphs/registry.js";
 import { openDatabases } from "../../databases.js";
+import { openAuditKeys } from "../../key-ring.js";
 import type { Settings } from "../../settings/settings.types.js";
 import { databaseVariables } from "../../settings/variables.js";
+import { recordedCommand } from "../audit/recorded-command.js";
 import { CommandError, withFailuresSaid } from "../command-failure.js";
 import { AFFILIATE_NAMES, affiliateEntry, commandInstant } from "../open-affiliates.js";
 import type { CommandSurroundings, ExitCode } from "../surroundings.js";
@@ -20,6 +22,9 @@ import { type ImportOptions, importCommand } from "./import-options.js";
 
 /** Rejects that are shown when no file was named for them. */
 const REJECTS_SHOWN = 20;
+
+/** Who imports where nobody is named. */
+const COMMAND = "system:import";
 
 /** `npm run import`: takes a CSV file in. @returns 0 all rows are in, 2 some were rejected, 1 it failed */
 export function runImportCommand(
@@ -86,7 +91,7 @@ async function takeIn(
   { entry, definition, file, options }: ParsedCommand,
   surroundings: CommandSurroundings,
 ): Promise<ExitCode> {
-  const { out, err, signal, progress } = surroundings;
+  const { out, err, signal, progress, account } = surroundings;
   const settings = surroundings.settings();
   if (options.rejects && resolve(options.rejects) === resolve(file)) {
     throw new CommandError("The rejects would overwrite the file itself. Give another path.", 1);
@@ -94,23 +99,28 @@ async function takeIn(
   const rejects = createRejectSink(options.rejects && (await openRejects(options)), err);
   let shown: ReturnType<typeof progress> | undefined;
   try {
-    const counts = await withOwner(settings, entry, (sql) =>
-      importFile({
+    const { actor = COMMAND, why = null, encoding, dryRun } = options;
+    const now = commandInstant(settings);
+    const what = `npm run import -- ${entry.name} ${definition.name}`;
+    const counts = await withOwner(settings, entry, (owner) => {
+      const record = recordedCommand(owner, entry.name, { actor, account, at: now, what, why });
+      return importFile({
         definition,
         file,
-        sql,
+        sql: owner.sql,
         signal,
-        encoding: options.encoding,
-        dryRun: options.dryRun,
-        now: commandInstant(settings),
-        actor: options.actor ?? `opr_import_${entry.name}`,
+        encoding,
+        dryRun,
+        now,
+        actor,
+        record: (tx, batch, sha256) => record(tx, { sha256, ...batch }),
         onRejects: rejects.add,
         onProgress: ({ read, lines }) => {
           shown ??= progress(`lines of ${entry.name} ${definition.name}`, lines);
           shown.to(read);
         },
-      }),
-    );
+      });
+    });
     shown?.end();
     rejects.summarise();
     out(`${summary(`${entry.name} ${definition.name}`, counts, options)}\n`);
@@ -125,7 +135,7 @@ async function takeIn(
 async function withOwner<Result>(
   settings: Settings,
   entry: SubgraphEntry,
-  work: (sql: ReturnType<typeof openDatabase>["sql"]) => Promise<Result>,
+  work: (owner: Database) => Promise<Result>,
 ): Promise<Result> {
   const databases = await openDatabases(settings, [entry]);
   try {
@@ -135,9 +145,15 @@ async function withOwner<Result>(
       throw new CommandError(`An import needs the owner of the tables: set ${variable}.`, 1);
     }
     const application = `import ${entry.name}`;
-    const owner = openDatabase(ownerUrl, { max: 1, application, statementTimeoutMs: 0 });
+    const auditKeys = await openAuditKeys(settings);
+    const owner = openDatabase(ownerUrl, {
+      max: 1,
+      application,
+      statementTimeoutMs: 0,
+      auditKeys,
+    });
     try {
-      return await work(owner.sql);
+      return await work(owner);
     } finally {
       await owner.close();
     }

@@ -10,6 +10,7 @@ export type ImportOptions = {
   encoding: EncodingChoice;
   lang: RejectLanguage;
   actor?: string;
+  why?: string;
 };
 
 /** The command with its options. @param help what follows them */
@@ -41,9 +42,10 @@ export function importCommand(
     .addOption(
       new Option(
         "--actor <id>",
-        "the operator who imports, kept with every decision (default: opr_import_<affiliate>)",
+        "the operator who imports, kept with every decision and in the audit; else the command itself",
       ).argParser(parseActor),
     )
+    .addOption(new Option("--why <text>", "why it is taken in, kept in the audit"))
     .addHelpText("after", help)
     .showHelpAfterError("Try npm run import -- --help.")
     .configureOutput({ writeOut: out, writeErr: err })

@@ -1,8 +1,9 @@
 import type { Affiliate } from "../../kit/contract/enums.js";
+import { compareEventIds } from "../../kit/slice/event-order.js";
 import type { ReportedEvent, SliceReports } from "./slice-report.js";
 
 export type MergedTimeline = {
-  /** Newest first. Steps of one instant stand in the order of their ids, so that pages do not overlap. */
+  /** Newest first. Steps of one instant stand in the order in which they were recorded. */
   entries: (ReportedEvent & { affiliate: Affiliate })[];
   missing: Affiliate[];
 };
@@ -19,10 +20,10 @@ export function mergeTimelines(reports: SliceReports<readonly ReportedEvent[]>):
       }
     }
   }
-  merged.entries.sort((a, b) => (a.at === b.at ? compare(a.id, b.id) : compare(b.at, a.at)));
+  // Whatever an affiliate told and in which order: one order for all, or pages would overlap.
+  merged.entries.sort((a, b) => {
+    if (a.at === b.at) return compareEventIds(a.id, b.id);
+    return a.at < b.at ? 1 : -1;
+  });
   return merged;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

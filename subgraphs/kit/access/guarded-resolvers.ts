@@ -1,11 +1,13 @@
 import type { GraphQLFieldResolver, GraphQLObjectType, GraphQLSchema } from "graphql";
 import { isObjectType } from "graphql";
+import type { RequestAudit } from "../audit/request-audit.js";
 import { graphError } from "../errors/graph-error.js";
+import { concernedBy } from "../mutations/caller.js";
 import type { Viewer } from "../viewer/viewer.js";
-import { everyone, type Guard } from "./guards.js";
+import { everyone, type Guard, searchers } from "./guards.js";
 import { DECLARED, type Declared } from "./visible-to.js";
 
-type Context = { viewer: Viewer };
+type Context = { viewer: Viewer; audit: RequestAudit };
 type FieldResolver = GraphQLFieldResolver<unknown, Context>;
 type ByField = Record<string, unknown>;
 
@@ -32,7 +34,7 @@ function guardFields(type: GraphQLObjectType, resolvers: ByField): void {
     if (typeof resolve !== "function") {
       throw new Error(`${type.name}.${name} is guarded and has no resolver to guard`);
     }
-    resolvers[name] = guarded(resolve as FieldResolver, declared);
+    resolvers[name] = guarded(resolve as FieldResolver, `${type.name}.${name}`, declared);
   }
   const declared = declaredIn(type.extensions);
   const reference = resolvers.__resolveReference;
@@ -41,10 +43,16 @@ function guardFields(type: GraphQLObjectType, resolvers: ByField): void {
   }
 }
 
-function guarded(resolve: FieldResolver, { guard, subjectOf }: Guarding): FieldResolver {
+function guarded(
+  resolve: FieldResolver,
+  what: string,
+  { guard, subjectOf }: Guarding,
+): FieldResolver {
   return (parent, args, context, info) => {
-    require(guard, context.viewer, subjectOf(parent, args));
-    return resolve(parent, args, context, info);
+    const subject = subjectOf(parent, args);
+    return guard.permits(context.viewer, subject)
+      ? resolve(parent, args, context, info)
+      : refuse(context, guard, what, subject);
   };
 }
 
@@ -52,14 +60,31 @@ type Reference = (reference: unknown, context: Context, info: unknown) => unknow
 
 function guardedReference(resolve: Reference, { guard, subjectOf }: Guarding): Reference {
   return (reference, context, info) => {
-    require(guard, context.viewer, subjectOf(reference, {}));
-    return resolve(reference, context, info);
+    const subject = subjectOf(reference, {});
+    return guard.permits(context.viewer, subject)
+      ? resolve(reference, context, info)
+      : refuse(context, guard, "Query._entities", subject);
   };
 }
 
-/** One word for who may not and for what is not there: a refusal never tells whether there is anything to see. */
-function require(guard: Guard<unknown>, viewer: Viewer, subject: unknown): void {
-  if (!guard.permits(viewer, subject)) throw graphError("FORBIDDEN");
+/**
+ * One word for who may not and for what is not there: a refusal never tells whether there is anything to see. That
+ * somebody who works with the graph tried is on record before they are told.
+ */
+async function refuse(
+  { audit }: Context,
+  guard: Guard<unknown>,
+  what: string,
+  subject: unknown,
+): Promise<never> {
+  const concerned = typeof subject === "string" ? concernedBy({ beneficiaryId: subject }) : null;
+  await audit.record({
+    action: guard === searchers ? "SEARCH" : "LOOKUP",
+    whom: concerned === null ? [] : [concerned],
+    what,
+    outcome: "FORBIDDEN",
+  });
+  throw graphError("FORBIDDEN");
 }
 
 type Guarding = {

@@ -1,8 +1,10 @@
 import type { Affiliate } from "../contract/enums.js";
 import {
+  mayExport,
   mayOperate,
   mayReadAudit,
   mayReadCompensation,
+  mayReadOwnAudit,
   mayReadStatistics,
   mayRevealContact,
   maySearch,
@@ -32,8 +34,17 @@ export const searchers: Guard = { to: ["AGENT"], permits: maySearch };
 /** A contact in full. */
 export const contactRevealers: Guard = { to: ["CONTACT_REVEALER"], permits: mayRevealContact };
 
-/** Who looked at whom. */
+/** Taking what was shown out of the graph: onto paper, or into a file. */
+export const exporters: Guard = { to: ["AGENT"], permits: mayExport };
+
+/** Who looked at whom, whoever it was. */
 export const auditReaders: Guard = { to: ["AUDITOR"], permits: mayReadAudit };
+
+/** The same of oneself, or of whoever it was. */
+export const ownAuditReaders: Guard = {
+  to: ["AGENT", "AUDITOR"],
+  permits: (viewer) => mayReadOwnAudit(viewer) || mayReadAudit(viewer),
+};
 
 /** What a programme came to over all people. */
 export function statisticsReaders(affiliate: Affiliate): Guard {

@@ -1,4 +1,5 @@
-import type { Database, DatabaseHandle } from "../database/connection.js";
+import type { Database } from "../database/connection.js";
+import type { StatementHandle } from "../database/run-prepared.js";
 import type { AuditDraft, Chain, Head } from "./audit-entry.js";
 import { extend, extendFrom, readHead } from "./chains.repository.js";
 
@@ -10,7 +11,7 @@ export type AuditLog = {
    * Puts something on record in a transaction, with what it changes or not at all. Others who add to the chain wait
    * until the transaction ends, so it comes after everything that takes long.
    */
-  appendIn(tx: DatabaseHandle, draft: AuditDraft): Promise<void>;
+  appendIn(tx: StatementHandle, draft: AuditDraft): Promise<void>;
 };
 
 type Waiting = { draft: AuditDraft; resolve: () => void; reject: (reason: unknown) => void };

@@ -1,5 +1,4 @@
-import type { DatabaseHandle } from "../database/connection.js";
-import { runPrepared } from "../database/run-prepared.js";
+import { runPrepared, type StatementHandle } from "../database/run-prepared.js";
 import {
   type AuditDraft,
   type Chain,
@@ -37,7 +36,7 @@ const EXTEND = `with head as (
  * @throws Error when its head was not signed with a key at hand: such a chain is not continued, because whoever forged
  * the head would have the rest of it confirmed
  */
-export async function readHead(handle: DatabaseHandle, chain: Chain): Promise<Head | null> {
+export async function readHead(handle: StatementHandle, chain: Chain): Promise<Head | null> {
   return checked(chain, await runPrepared<SignedHead>(handle, HEAD, [chain.name]));
 }
 
@@ -46,7 +45,7 @@ export async function readHead(handle: DatabaseHandle, chain: Chain): Promise<He
  * @returns where it ends now; null when it ended elsewhere, and then nothing was added
  */
 export async function extendFrom(
-  handle: DatabaseHandle,
+  handle: StatementHandle,
   chain: Chain,
   head: Head,
   drafts: readonly AuditDraft[],
@@ -74,7 +73,7 @@ export async function extendFrom(
  * ends.
  */
 export async function extend(
-  tx: DatabaseHandle,
+  tx: StatementHandle,
   chain: Chain,
   drafts: readonly AuditDraft[],
 ): Promise<Head> {
@@ -84,12 +83,12 @@ export async function extend(
   return end;
 }
 
-async function lockHead(tx: DatabaseHandle, chain: Chain): Promise<Head | null> {
+async function lockHead(tx: StatementHandle, chain: Chain): Promise<Head | null> {
   return checked(chain, await runPrepared<SignedHead>(tx, `${HEAD} for update`, [chain.name]));
 }
 
 async function begin(
-  tx: DatabaseHandle,
+  tx: StatementHandle,
   chain: Chain,
   [first]: readonly AuditDraft[],
 ): Promise<Head> {

@@ -14,6 +14,10 @@ export type Audited = Pick<AuditDraft, "action" | "whom" | "what"> &
  * The audit of one request. Nothing is recorded of users and partners: they reach nobody but themselves. All of it
  * fails with AUDIT_UNAVAILABLE when something cannot be put on record, and its callers then show and change nothing.
  *
+ * On record is what shows or concerns people, and every time somebody was told that they may not, whatever it was
+ * about. Not on record are programmes, figures and statistics, which name nobody; a request that was refused as
+ * BAD_USER_INPUT, to which nothing was answered; and reading what is on record of oneself, which would only add to it.
+ *
  * That an agent reads about somebody is on record where the person is looked up, in the directory, and not again in
  * each affiliate: that would be five more writes for the same fact. So an affiliate that is asked for a slice relies
  * on its caller, and in production answers none but our gateway, by its signature. What it decides it records itself.
@@ -50,7 +54,8 @@ export function requestAudit(
 
   function record(audited: Audited): Promise<void> {
     const recording = append(audited);
-    const isRead = audited.action === "LOOKUP" || audited.action === "SEARCH";
+    const { action, outcome = "DONE" } = audited;
+    const isRead = outcome === "DONE" && (action === "LOOKUP" || action === "SEARCH");
     for (const id of isRead ? audited.whom : []) recorded.set(id, recording);
     return recording;
   }

@@ -81,7 +81,8 @@ function countDone(counts: Counts, { action, whom, outcome, details }: AuditEntr
       counts.exports += 1;
       break;
     case "DECISION":
-      counts.decisions += 1;
+      // A run over many people is one decision, however many transactions it took.
+      if ((details.part ?? 1) === 1) counts.decisions += 1;
       break;
     case "BEGIN":
       break;

@@ -14,7 +14,12 @@ const PAGE_SIZE = 1_000;
 export type ExpiryReport = Readonly<Record<string, AmountSum>>;
 
 export type ExpiryRequest = { outageId: string; at: Date };
-export type ExpiryWatch = { onPage?: (expired: number) => void; signal?: AbortSignal };
+export type ExpiryWatch = {
+  onPage?: (expired: number) => void;
+  signal?: AbortSignal;
+  /** Puts on record, in its transaction, what a page changed. The command has one; only tests do without. */
+  record?: (tx: DatabaseHandle, page: ExpiryReport) => Promise<void>;
+};
 
 /** What has lapsed at an instant and is not on record as such. */
 export async function readLapsed(
@@ -35,18 +40,21 @@ export async function readLapsed(
 export async function expireGrants(
   { db }: Pick<Database, "db">,
   request: ExpiryRequest,
-  { onPage, signal }: ExpiryWatch = {},
+  { onPage, signal, record }: ExpiryWatch = {},
 ): Promise<ExpiryReport> {
   let report: ExpiryReport = {};
   let expired = 0;
   let after: GrantKey | undefined;
   while (!signal?.aborted) {
-    const rows: LapsedRow[] = await expirePage(db, request, after);
+    const before: GrantKey | undefined = after;
+    const rows = await db.transaction(async (tx) => {
+      const page = await expirePage(tx, request, before);
+      if (page.length > 0) await record?.(tx, added({}, page));
+      return page;
+    });
     after = rows.at(-1);
     if (!after) break;
-    for (const { remedyId, ...row } of rows) {
-      report = { ...report, [remedyId]: addSums(report[remedyId] ?? NO_AMOUNT, amountOf(row)) };
-    }
+    report = added(report, rows);
     expired += rows.length;
     onPage?.(expired);
   }
@@ -54,6 +62,14 @@ export async function expireGrants(
 }
 
 type LapsedRow = GrantKey & { won: number | null; quantity: number | null; unit: string | null };
+
+function added(report: ExpiryReport, rows: readonly LapsedRow[]): ExpiryReport {
+  let sum = report;
+  for (const { remedyId, ...row } of rows) {
+    sum = { ...sum, [remedyId]: addSums(sum[remedyId] ?? NO_AMOUNT, amountOf(row)) };
+  }
+  return sum;
+}
 
 function amountOf({ won, quantity, unit }: Omit<LapsedRow, "remedyId">): AmountSum {
   return { grants: 1, won: won ?? 0, quantity, unit };

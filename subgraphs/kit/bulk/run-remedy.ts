@@ -5,6 +5,7 @@ import { type EarlierGrant, readEarlierGrants, recordGrants } from "./record-gra
 import type { RemedyRun, RunPerson } from "./remedy-run.js";
 import {
   addReports,
+  grantsGiven,
   NOTHING_DONE,
   type RunOutcome,
   type RunReport,
@@ -16,6 +17,11 @@ export type RunRequest = Actor & { at: Date };
 
 /** How a long piece of work tells how far it is, and is told to stop: after the page at hand, which stays whole. */
 export type RunWatch = { onPage?: (done: RunReport) => void; signal?: AbortSignal };
+
+/** `record` puts on record, in its transaction, what a page gave. The command has one; only tests give without. */
+export type GiveWatch = RunWatch & {
+  record?: (tx: DatabaseHandle, page: RunReport) => Promise<void>;
+};
 
 /** People per statement. */
 const PAGE_SIZE = 1_000;
@@ -41,7 +47,7 @@ export function giveRun(
   { db }: Pick<Database, "db">,
   run: RemedyRun,
   request: RunRequest,
-  watch: RunWatch = {},
+  { record, ...watch }: GiveWatch = {},
 ): Promise<RunReport> {
   return overAudience(db, run, watch, (people) =>
     db.transaction(async (tx) => {
@@ -49,9 +55,13 @@ export function giveRun(
       const wanted = page.flatMap(({ grant }) => grant ?? []);
       const written = new Set(await recordGrants(tx, wanted));
       // Given by somebody else since the page was read.
-      return page.map(({ outcome, grant }) =>
-        grant && !written.has(grant) ? { outcome: "HAD_IT" } : outcome,
+      const outcomes = page.map(
+        ({ outcome, grant }): RunOutcome =>
+          grant && !written.has(grant) ? { outcome: "HAD_IT" } : outcome,
       );
+      const done = reportOf(outcomes);
+      if (grantsGiven(done) > 0) await record?.(tx, done);
+      return outcomes;
     }),
   );
 }

@@ -8,6 +8,10 @@ import postgres from "postgres";
 import type { AuditKeys } from "../audit/audit-keys.js";
 import type { KeyRing } from "../pii/key-ring.js";
 import { databaseErrorBehind } from "./database-error.js";
+import { markDistributed } from "./distributed-handles.js";
+import { driverLine } from "./secure-line.js";
+import { STATEMENT_TIMEOUT_MS, sessionLimits } from "./session-limits.js";
+import { untilAborted } from "./until-aborted.js";
 
 /** What a hot statement may be given. No Date: drizzle switches the driver's date handling off; send ISO text. */
 export type Parameter = string | number | bigint | boolean | null | Uint8Array | readonly Scalar[];
@@ -21,10 +25,15 @@ export type DatabaseOptions = {
   max: number;
   /** Name shown in pg_stat_activity. */
   application?: string;
-  /** How long one statement may run before PostgreSQL cancels it. 2,000 unless said otherwise; 0 is no limit. */
+  /**
+   * How long one statement may run before PostgreSQL cancels it. 2,000 unless said otherwise; 0 is no limit. Waiting for
+   * locks and idling in a transaction are limited in proportion (session-limits.ts).
+   */
   statementTimeoutMs?: number;
   /** Called with the text of every statement sent, `begin` and `commit` included. For tests that count. */
   onStatement?: (text: string) => void;
+  /** Whether its tables are spread over the nodes of a cluster (kit/sharding). They are not unless said otherwise. */
+  isDistributed?: boolean;
   /** The keys of the personal data in it, for who reads or writes that. */
   keys?: KeyRing | undefined;
   /** The keys of its audit, for who does what has to be on record. */
@@ -41,9 +50,16 @@ export type Database = {
    * Runs a hot statement as a named prepared statement: parsed and planned once per connection and one round
    * trip instead of two after that. Timestamps and dates arrive as PostgreSQL's text.
    * @param text one constant text per query, for example from `.toSQL()`; values go into `params`
-   * @throws DatabaseError DATABASE_UNREACHABLE, DATABASE_TIMEOUT
+   * @param signal aborted when nobody waits for the rows any more
+   * @throws DatabaseError DATABASE_UNREACHABLE, DATABASE_TLS, DATABASE_TIMEOUT
    */
-  prepared<Row extends object>(text: string, params: readonly Parameter[]): Promise<Row[]>;
+  prepared<Row extends object>(
+    text: string,
+    params: readonly Parameter[],
+    signal?: AbortSignal,
+  ): Promise<Row[]>;
+  /** Whether its tables are spread over the nodes of a cluster: then a hot statement has to name its one beneficiary. */
+  readonly isDistributed: boolean;
   /**
    * The keys of the personal data in it.
    * @throws Error when it was opened without any: nothing personal is then read or written
@@ -60,29 +76,40 @@ export type Database = {
 
 const CONNECT_TIMEOUT_S = 3;
 const CLOSE_TIMEOUT_S = 5;
-const DEFAULT_STATEMENT_TIMEOUT_MS = 2_000;
 
-/** Opens a pool on one database. */
+/**
+ * Opens a pool on one database. Its line is as safe as `sslmode` and `sslrootcert` of the address say (secure-line.ts).
+ * @throws DatabaseError DATABASE_TLS for parameters that fit nothing, or a file that is not there
+ */
 export function openDatabase(url: string, options: DatabaseOptions): Database {
-  const { max, application = "compensation", onStatement } = options;
+  const { max, application = "compensation", onStatement, isDistributed = false } = options;
   const sql = connect(url, {
     max,
     connection: {
       application_name: application,
-      statement_timeout: options.statementTimeoutMs ?? DEFAULT_STATEMENT_TIMEOUT_MS,
+      ...sessionLimits(options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS),
     },
     // Only when asked: with a debug hook the driver captures a stack per query and prints SQL in its errors.
     ...(onStatement && { debug: (_connection, text) => reportStatement(text, onStatement) }),
   });
 
+  const db = drizzle(sql);
+  if (isDistributed) markDistributed(db);
+
   return {
     sql,
-    db: drizzle(sql),
-    async prepared<Row extends object>(text: string, params: readonly Parameter[]) {
+    db,
+    isDistributed,
+    async prepared<Row extends object>(
+      text: string,
+      params: readonly Parameter[],
+      signal?: AbortSignal,
+    ) {
       try {
         // drizzle runs a query as `client.unsafe(text, params, { prepare: name !== undefined })`
         // (postgres-js/session.js): without `.prepare(name)` every call is parsed and planned anew.
-        return await sql.unsafe<Row[]>(text, params as never[], { prepare: true });
+        const query = sql.unsafe<Row[]>(text, params as never[], { prepare: true });
+        return await untilAborted(query, signal);
       } catch (error) {
         throw databaseErrorBehind(error) ?? error;
       }
@@ -104,7 +131,7 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
 /**
  * Runs `work` on one connection of its own without a statement timeout, and closes it: for provisioning,
  * migrations and tools.
- * @throws DatabaseError DATABASE_UNREACHABLE
+ * @throws DatabaseError DATABASE_UNREACHABLE, DATABASE_TLS
  */
 export async function withConnection<Result>(
   url: string,
@@ -121,8 +148,10 @@ export async function withConnection<Result>(
 }
 
 function connect(url: string, options: postgres.Options<Record<string, postgres.PostgresType>>) {
-  return postgres(url, {
+  const { address, ssl } = driverLine(url);
+  return postgres(address, {
     ...options,
+    ssl,
     connect_timeout: CONNECT_TIMEOUT_S,
     // The driver's own back-off grows to 20 seconds, and a query waits it out before it is refused:
     // a database that is back would stay down for that long, and one that is down would hang every request.

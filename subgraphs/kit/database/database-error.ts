@@ -1,3 +1,5 @@
+import { distrustOf } from "./distrust.js";
+
 /** What can go wrong with a database before and while it serves. Stable: settings, tools and tests branch on it. */
 export type DatabaseErrorCode =
   | "DATABASE_PLATFORM"
@@ -10,6 +12,7 @@ export type DatabaseErrorCode =
   | "DATABASE_RIGHTS"
   | "DATABASE_NOT_MIGRATED"
   | "DATABASE_KEYS"
+  | "DATABASE_TLS"
   | "DATABASE_UNREACHABLE"
   | "DATABASE_TIMEOUT";
 
@@ -43,9 +46,12 @@ const NO_CONNECTION = new Set([
   "CONNECT_TIMEOUT",
 ]);
 
+/** A statement was cancelled, or a lock was held for too long. */
+const RAN_OUT = new Set(["57014", "55P03"]);
+
 /**
- * The database's own failure behind an error, if that is what it was: unreachable, or a statement that ran
- * out of time. Looks through the causes, because drizzle wraps every driver error in one whose message is
+ * The database's own failure behind an error, if that is what it was: unreachable, not the one that was meant, or a
+ * statement that ran out of time. Looks through the causes, because drizzle wraps every driver error in one whose message is
  * the SQL and its parameters. The sentences name no host, statement or value, so they may be shown; the
  * driver's error is kept as the cause for the log, drizzle's is not: its parameters are people's data.
  * Anything else (a constraint, a bug) gives undefined.
@@ -54,6 +60,8 @@ export function databaseErrorBehind(error: unknown): DatabaseError | undefined {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     if (at instanceof DatabaseError) return at;
     const code = "code" in at ? String(at.code) : "";
+    const distrust = distrustOf(at);
+    if (distrust) return new DatabaseError("DATABASE_TLS", distrust.problem, distrust.fix, at);
     // FATAL is the end of a session, whatever the reason: stopping, starting, no slot, password or role refused.
     const sessionEnded = "severity" in at && at.severity === "FATAL";
     if (sessionEnded || NO_CONNECTION.has(code)) {
@@ -64,7 +72,7 @@ export function databaseErrorBehind(error: unknown): DatabaseError | undefined {
         at,
       );
     }
-    if (code === "57014") {
+    if (RAN_OUT.has(code)) {
       return new DatabaseError(
         "DATABASE_TIMEOUT",
         "The database took too long",

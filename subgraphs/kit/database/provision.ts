@@ -2,6 +2,7 @@ import type { Sql } from "postgres";
 import { withConnection } from "./connection.js";
 import { DatabaseError } from "./database-error.js";
 import { rolePasswords, scramVerifier } from "./role-password.js";
+import { STATEMENT_TIMEOUT_MS, sessionLimits } from "./session-limits.js";
 
 /** The two ways into a subgraph's database. */
 export type SubgraphUrls = {
@@ -44,6 +45,7 @@ export async function provisionSubgraph(
     await refuseForeignDatabase(sql, name, roles.owner);
     await ensureRole(sql, roles.owner, passwords.owner);
     await ensureRole(sql, roles.serving, passwords.serving);
+    await limitSessions(sql, roles.serving);
     await ensureDatabase(sql, name, roles.owner);
     await closeDatabase(sql, name, roles.serving);
   });
@@ -130,6 +132,13 @@ async function ensureRole(sql: Sql, role: string, password: string): Promise<voi
   // Utility statements take no parameters; a verifier has no character that ends a quoted text.
   await sql`alter role ${sql(role)} with login nocreatedb nocreaterole
     password ${sql.unsafe(`'${await scramVerifier(password)}'`)}`;
+}
+
+/** Whoever signs in as the serving role has a request's limits, also without this code. */
+async function limitSessions(sql: Sql, servingRole: string): Promise<void> {
+  for (const [setting, ms] of Object.entries(sessionLimits(STATEMENT_TIMEOUT_MS))) {
+    await sql`alter role ${sql(servingRole)} set ${sql(setting)} = ${sql.unsafe(String(ms))}`;
+  }
 }
 
 async function ensureDatabase(sql: Sql, name: string, owner: string): Promise<void> {

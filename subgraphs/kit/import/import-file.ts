@@ -3,6 +3,7 @@ import { headerName } from "./columns.js";
 import { type EncodingChoice, scanFile } from "./encoding.js";
 import type { Reject } from "./fault.js";
 import { masked } from "./fault.js";
+import { fileHash } from "./file-hash.js";
 import type { BatchWriter, ImportDefinition, ImportRow, ImportRun } from "./import.types.js";
 import { ImportError } from "./import-error.js";
 import { type Batch, readBatches } from "./read-batches.js";
@@ -25,6 +26,9 @@ export type ImportCounts = {
 /** `lines` are all lines of the file: about as many as it has rows. */
 export type ImportProgress = ImportCounts & { lines: number };
 
+/** What came of one batch. */
+export type BatchCounts = Pick<ImportCounts, "read" | "inserted" | "changed" | "rejected">;
+
 export type ImportRequest = ImportRun & {
   definition: ImportDefinition;
   file: string;
@@ -37,6 +41,12 @@ export type ImportRequest = ImportRun & {
   signal?: AbortSignal;
   /** Told after every batch that is on record. */
   onProgress?(progress: ImportProgress): void;
+  /**
+   * Puts on record, in its transaction, what a batch changed; not asked on a dry run, nor where nothing changed. The command
+   * has one; only tests and benchmarks do without.
+   * @param hash of the file, SHA-256 in hexadecimal, as it was before the first batch
+   */
+  record?(tx: TransactionSql, batch: BatchCounts, hash: string): Promise<void>;
   /** Handed the rejects of every batch that is on record, in order of their lines. */
   onRejects?(rejects: readonly Reject[]): Promise<void>;
 };
@@ -50,6 +60,8 @@ export type ImportRequest = ImportRun & {
 export async function importFile(request: ImportRequest): Promise<ImportCounts> {
   const { definition, file, sql, dryRun, batchSize = BATCH_SIZE } = request;
   const { encoding, lines } = await scanFile(file, request.encoding);
+  const record = dryRun ? undefined : request.record;
+  const hash = record ? await fileHash(file) : "";
   const batches = readBatches(definition, file, encoding, batchSize);
   const writer = definition.writer(request);
   const counts: ImportCounts = { read: 0, inserted: 0, changed: 0, unchanged: 0, rejected: 0 };
@@ -69,6 +81,9 @@ export async function importFile(request: ImportRequest): Promise<ImportCounts> 
       const written = await inTransaction(async (tx) => {
         const result = await writeBatch(tx, writer, definition, batch);
         refuseWhenInterrupted(request.signal);
+        const { inserted, changed, rejectedRows: rejected } = result;
+        const counts = { read: batch.read, inserted, changed, rejected };
+        if (inserted + changed > 0) await record?.(tx, counts, hash);
         return result;
       });
       await tell(batch, written);

@@ -12,9 +12,17 @@ export type RejectFile = {
 
 const HEADER = ["row", "column", "code", "reason", "value"];
 
-/** Begins the file anew, so that what it says is of this run. It begins with the mark by which Excel knows UTF-8. */
+/** Rejected rows quote what people wrote of themselves. */
+const OWNER_ONLY = 0o600;
+
+/**
+ * Begins the file anew, so that what it says is of this run, and for its owner alone. It begins with the mark by which
+ * Excel knows UTF-8.
+ */
 export async function openRejectFile(path: string, language: RejectLanguage): Promise<RejectFile> {
-  const file: FileHandle = await open(path, "w");
+  const file: FileHandle = await open(path, "w", OWNER_ONLY);
+  // A file that was there keeps its mode; a device such as /dev/null must, it is everybody's.
+  if ((await file.stat()).isFile()) await file.chmod(OWNER_ONLY);
   await file.appendFile(`\ufeff${csvLine(HEADER)}`);
   return {
     async add(rejects) {

@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { DatabaseHandle } from "../database/connection.js";
+import { isDistributed } from "../database/distributed-handles.js";
 import { runPrepared } from "../database/run-prepared.js";
 import { isQuota, PARTS, type QuotaKey } from "./quota.js";
 import { grantEventRow, grantRow, type NewGrant } from "./record-grant.js";
@@ -20,6 +21,7 @@ export async function giveFromQuota(
   quota: QuotaKey,
   grant: NewGrant,
 ): Promise<GivenFromQuota> {
+  if (isDistributed(tx)) return giveAcrossNodes(tx, quota, grant);
   const rows = [
     recordOf(grants, grantRow(grant)),
     recordOf(grantEvents, grantEventRow(grant)),
@@ -40,10 +42,11 @@ export async function giveFromQuota(
 }
 
 /** `taken`: the part that was counted up. `isLeft`: whether any part had something left when the statement began. */
-type Given = { taken: number | null; isGiven: boolean; isLeft: boolean };
+type Given = Counted & { isGiven: boolean };
+type Counted = { taken: number | null; isLeft: boolean };
 
-/** One statement for all of it: the part is held for as short as can be, and a taker makes one round trip. */
-function giveStatement(locking: string): string {
+/** Tries a part and counts it up: what every way of giving begins with. */
+function counting(locking: string): string {
   return `
     with tried as (
       select part from quota_parts
@@ -53,7 +56,16 @@ function giveStatement(locking: string): string {
       update quota_parts set taken = taken + 1
       where outage_id = $1 and quota_id = $2 and part = (select part from tried) and taken < size
       returning part
-    ), given as (
+    )`;
+}
+
+const IS_LEFT = `exists (select from tried) or exists (
+        select from quota_parts where outage_id = $1 and quota_id = $2 and taken < size
+      ) as "isLeft"`;
+
+/** One statement for all of it: the part is held for as short as can be, and a taker makes one round trip. */
+function giveStatement(locking: string): string {
+  return `${counting(locking)}, given as (
       insert into grants
       select row.* from counted, jsonb_populate_record(null::grants, $4::jsonb) as row
       on conflict do nothing returning status
@@ -61,10 +73,7 @@ function giveStatement(locking: string): string {
       insert into grant_events
       select row.* from given, jsonb_populate_record(null::grant_events, $5::jsonb) as row
     )
-    select (select part from counted) as taken, exists (select from given) as "isGiven",
-      exists (select from tried) or exists (
-        select from quota_parts where outage_id = $1 and quota_id = $2 and taken < size
-      ) as "isLeft"`;
+    select (select part from counted) as taken, exists (select from given) as "isGiven", ${IS_LEFT}`;
 }
 
 /** Never waits. It may be left with locks on parts that filled up meanwhile, until the transaction ends. */
@@ -74,6 +83,40 @@ const GIVE_IDLE = giveStatement("for update skip locked");
  * snapshot, it could wait for one that has long been full and whose lock is held by somebody who waits for it in turn.
  */
 const GIVE_BUSY = giveStatement("");
+
+/**
+ * The same in a cluster, where the parts and the beneficiary's grants are on different nodes: one statement for each, in
+ * one transaction that the nodes commit together or not at all. The part is held for longer.
+ */
+async function giveAcrossNodes(
+  tx: DatabaseHandle,
+  quota: QuotaKey,
+  grant: NewGrant,
+): Promise<GivenFromQuota> {
+  for (let statement = COUNT_IDLE; ; statement = COUNT_BUSY) {
+    const start = Math.floor(Math.random() * PARTS);
+    const params = [quota.outageId, quota.quotaId, start];
+    const [counted] = await runPrepared<Counted>(tx, statement, params);
+    if (counted?.taken != null) {
+      const given = await tx
+        .insert(grants)
+        .values(grantRow(grant))
+        .onConflictDoNothing()
+        .returning({ status: grants.status });
+      if (given.length === 0) {
+        await returnToQuota(tx, quota, counted.taken);
+        return "STANDS_ALREADY";
+      }
+      await tx.insert(grantEvents).values(grantEventRow(grant));
+      return "GIVEN";
+    }
+    if (!counted?.isLeft) return "NONE_LEFT";
+  }
+}
+
+const [COUNT_IDLE, COUNT_BUSY] = ["for update skip locked", ""].map(
+  (locking) => `${counting(locking)} select (select part from counted) as taken, ${IS_LEFT}`,
+) as [string, string];
 
 async function returnToQuota(tx: DatabaseHandle, quota: QuotaKey, part: number): Promise<void> {
   await tx

@@ -18,7 +18,8 @@ export type GrantRequest = Actor & { beneficiaryId: string; at: Date };
 
 /**
  * What came of it. NOT_ENTITLED is the rule's no, with its reason. The ledger's own refusals: it was given before, on
- * other facts (IDEMPOTENCY_MISMATCH) or on another path (ALREADY_GRANTED), and what was given then stands.
+ * other facts (IDEMPOTENCY_MISMATCH) or on another path (ALREADY_GRANTED), and what was given then stands; it was declined
+ * (GRANT_DECLINED), or given and taken back (GRANT_REVOKED).
  */
 export type RemedyOutcome =
   | GrantOutcome

@@ -28,8 +28,8 @@ export const ledgerReasons = {
     en: ({ quota }) => `All ${formatWon(quota)} were taken, first come, first served.`,
   },
   GIVEN_ON_OTHER_FACTS: fixedTexts({
-    ko: "이미 다른 내용으로 지급되었거나 받지 않기로 한 기록이 있으며, 그 기록이 그대로 유지됩니다.",
-    en: "It is on record already, given on other facts or declined, and that record stands.",
+    ko: "이미 다른 내용으로 지급되었으며, 그 기록이 그대로 유지됩니다.",
+    en: "It is on record already, given on other facts, and that record stands.",
   }),
   ALREADY_GRANTED: fixedTexts({
     ko: "이미 지급되어 다시 지급되지 않습니다.",
@@ -38,6 +38,10 @@ export const ledgerReasons = {
   GRANT_REVOKED: fixedTexts({
     ko: "지급된 뒤 회수되어 다시 받을 수 없습니다.",
     en: "It was given and taken back, so it cannot be taken again.",
+  }),
+  GRANT_DECLINED: fixedTexts({
+    ko: "받지 않기로 한 기록이 있어 다시 받을 수 없습니다.",
+    en: "It is on record as declined, so it cannot be taken again.",
   }),
   GRANT_UNKNOWN: fixedTexts({
     ko: "이 계열사에는 해당 지급 내역이 없습니다.",

@@ -30,8 +30,14 @@ export type GrantOutcome =
   | { outcome: "RECORDED" }
   /** The same request came again; nothing was written. What stands is issue 1 unless said otherwise. */
   | { outcome: "REPLAYED"; issue?: number }
-  /** GRANT_REVOKED: it was given and taken back; nothing gives it again but a decision to do so. */
-  | { outcome: "REFUSED"; code: "ALREADY_GRANTED" | "IDEMPOTENCY_MISMATCH" | "GRANT_REVOKED" };
+  /**
+   * GRANT_REVOKED: it was given and taken back; nothing gives it again but a decision to do so. GRANT_DECLINED: the
+   * beneficiary did not want it, and nothing gives it again.
+   */
+  | {
+      outcome: "REFUSED";
+      code: "ALREADY_GRANTED" | "IDEMPOTENCY_MISMATCH" | "GRANT_REVOKED" | "GRANT_DECLINED";
+    };
 
 type GrantRow = typeof grants.$inferInsert;
 type GrantEventRow = typeof grantEvents.$inferInsert;
@@ -55,6 +61,7 @@ export function recordGrant(handle: DatabaseHandle, grant: NewGrant): Promise<Gr
 }
 
 const REVOKED: GrantOutcome = { outcome: "REFUSED", code: "GRANT_REVOKED" };
+const DECLINED: GrantOutcome = { outcome: "REFUSED", code: "GRANT_DECLINED" };
 const ALREADY_GRANTED: GrantOutcome = { outcome: "REFUSED", code: "ALREADY_GRANTED" };
 
 /** The grant as the ledger keeps it. A bulk load writes these rows, so that a later request finds them as its own. */
@@ -91,10 +98,12 @@ export async function replayOfGrant(
   const { beneficiaryId, outageId, remedyId, issue, idempotencyKey } = grant;
   const standing = and(eq(grants.beneficiaryId, beneficiaryId), ne(grants.status, "REVOKED"));
   const [sameKey] = await handle
-    .select({ inputHash: grants.inputHash, issue: grants.issue })
+    .select({ inputHash: grants.inputHash, issue: grants.issue, status: grants.status })
     .from(grants)
     .where(and(standing, eq(grants.idempotencyKey, idempotencyKey)));
   if (sameKey) {
+    // Whatever the facts are now: what was turned down would otherwise look given again, or given on other facts.
+    if (sameKey.status === "DECLINED" && grant.status !== "DECLINED") return DECLINED;
     if (sameKey.inputHash !== hashOf(grant)) {
       return { outcome: "REFUSED", code: "IDEMPOTENCY_MISMATCH" };
     }

@@ -23,6 +23,7 @@ import { requestOnce } from "../ledger/request-once.js";
 import type { AnswerShape } from "./answers.js";
 import { type Caller, type CallerKind, type ConcernedInput, settleCaller } from "./caller.js";
 import { decisionOf } from "./decision-audit.js";
+import { withoutNumbersInNotes } from "./notes.js";
 import type { MutationOutcome, Refusal } from "./refusal.js";
 
 /** What every input says: which request it is. */
@@ -95,7 +96,7 @@ export function defineMutation<Input extends NamedInput, Answer, Code extends st
       @Arg("input", () => InputClass as never, { description: "What is asked for." }) input: Input,
       @Ctx() context: AffiliateContext,
     ): Promise<object> {
-      const outcome = await carryOut(declaration, input, context);
+      const outcome = await carryOut(declaration, withoutNumbersInNotes(input), context);
       if (outcome.outcome === "REFUSED") {
         const { reason, remedyId } = outcome.refusal;
         return {

@@ -8,7 +8,8 @@ import { done, type MutationOutcome, refusing } from "./refusal.js";
 
 /** The noes that taking or giving a remedy can come to, beside those of its rule. */
 export const REMEDY_REFUSALS = {
-  GIVEN_ON_OTHER_FACTS: "It is on record already, given on other facts or declined.",
+  GIVEN_ON_OTHER_FACTS: "It is on record already, given on other facts.",
+  GRANT_DECLINED: "It was declined, and stays so.",
   ALREADY_GRANTED: "It was given already, in another way.",
   GRANT_REVOKED: "It was given and taken back.",
 } as const satisfies Partial<Record<LedgerReasonCode, string>>;
@@ -64,6 +65,7 @@ function whyNot(programme: Programme<never>, remedyId: string, at: Date, code: L
     case "IDEMPOTENCY_MISMATCH":
       return becauseLedger("GIVEN_ON_OTHER_FACTS");
     case "ALREADY_GRANTED":
+    case "GRANT_DECLINED":
     case "GRANT_REVOKED":
       return becauseLedger(code);
   }

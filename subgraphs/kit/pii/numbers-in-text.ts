@@ -24,6 +24,13 @@ export function maskNumbersIn(text: string): string {
   );
 }
 
+/** A text that people wrote freely as it may be kept; one without numbers stays as it was written. */
+export function withoutNumbers(text: string): string {
+  const plain = text.normalize("NFKC");
+  const masked = maskNumbersIn(plain);
+  return masked === plain ? text : masked;
+}
+
 /** Whether a text that people write freely holds what should be kept sealed. */
 export function holdsNumber(text: string): boolean {
   const plain = text.normalize("NFKC");

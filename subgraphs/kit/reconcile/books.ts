@@ -4,7 +4,7 @@ import type { Affiliate } from "../contract/enums.js";
 import type { ProgrammeStatisticsType } from "../contract/statistics.types.js";
 import type { Database } from "../database/connection.js";
 import type { Programme } from "../remedies/programme.js";
-import type { SliceLoader } from "../slice/slice.loader.js";
+import type { SliceLoader, SliceSource } from "../slice/slice.loader.js";
 import type { SliceView } from "../slice/views.js";
 import type { StatisticsLoader } from "../statistics/statistics.loader.js";
 
@@ -18,7 +18,7 @@ export type Books = {
   people: readonly PeopleTable[];
   /** Slices as the graph shows them at an instant, in one statement; an error for one that cannot be shown. */
   readSlices(
-    database: Pick<Database, "prepared">,
+    database: SliceSource,
     keys: readonly CompensationKey[],
     now: Date,
   ): Promise<(SliceView | Error)[]>;
@@ -30,7 +30,7 @@ export type Books = {
 export function booksOf(
   declaration: Pick<Books, "affiliate" | "programmes"> & { people?: readonly PeopleTable[] },
   reasons: object,
-  slicesAt: (database: Pick<Database, "prepared">, now: Date) => SliceLoader,
+  slicesAt: (database: SliceSource, now: Date) => SliceLoader,
   statisticsAt: (database: Database, now: Date) => StatisticsLoader,
 ): Books {
   const { affiliate, programmes, people = [] } = declaration;

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { type ForwardedRequest, writeForwarded } from "../forwarded-request.js";
 import type { Viewer } from "../viewer/viewer.js";
 import { digestOf, signatureInput, signatureOf, signatureValue } from "./signed-message.js";
 import type { SigningKey } from "./signing-keys.js";
@@ -10,6 +11,8 @@ export type Call = {
   method: string;
   url: URL;
   viewer: Viewer;
+  /** The request that the call is a part of. */
+  request: ForwardedRequest;
   /** Exactly as it will be sent. */
   body: string;
 };
@@ -18,17 +21,27 @@ export type Call = {
 export function signCall(call: Call, key: SigningKey, now: Date): Record<string, string> {
   const { target, method, url } = call;
   const viewer = JSON.stringify(call.viewer);
+  const request = writeForwarded(call.request);
   const digest = digestOf(call.body);
   const parameters = {
     created: Math.floor(now.getTime() / 1000),
     keyId: key.id,
     nonce: randomBytes(16).toString("base64url"),
   };
-  const message = { method, path: url.pathname, search: url.search, digest, target, viewer };
+  const message = {
+    method,
+    path: url.pathname,
+    search: url.search,
+    digest,
+    target,
+    viewer,
+    request,
+  };
   return {
     "content-digest": digest,
     "graph-target": target,
     "graph-viewer": viewer,
+    "graph-request": request,
     "signature-input": signatureInput(parameters),
     signature: signatureValue(signatureOf(message, parameters, key.secret)),
   };

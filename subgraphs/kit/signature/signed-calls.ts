@@ -1,19 +1,18 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from "fastify";
 import type { GraphQLError } from "graphql";
 import { requestError } from "../errors/graph-error.js";
-import type { Viewer } from "../viewer/viewer.js";
-import type { CallOutcome, CallVerifier } from "./verify-call.js";
+import type { AcceptedCall, CallOutcome, ReceivedCall } from "./verify-call.js";
 
 /**
  * Has a server look at every body before it is parsed, and parse only what was signed.
- * @returns who sends a request, by its signature alone. It throws a GraphQLError SIGNATURE_REFUSED for any other request,
+ * @returns who asks and in which request, by the signature alone. It throws a GraphQLError SIGNATURE_REFUSED for any other request,
  * one without a body included; the log is told what was wrong with it
  */
 export function acceptSignedCalls(
   app: FastifyInstance,
-  verify: CallVerifier,
+  verify: (call: ReceivedCall) => CallOutcome | Promise<CallOutcome>,
   log: Pick<FastifyBaseLogger, "warn">,
-): (request: FastifyRequest) => Viewer {
+): (request: FastifyRequest) => AcceptedCall {
   const outcomes = new WeakMap<FastifyRequest, CallOutcome>();
   const parse = app.getDefaultJsonParser("error", "error");
 
@@ -21,15 +20,19 @@ export function acceptSignedCalls(
     // Fastify's type allows a text as well, for parsers that ask for one.
     const bytes = typeof body === "string" ? Buffer.from(body) : body;
     const { method, url: target, headers } = request;
+    const settle = (outcome: CallOutcome) => {
+      outcomes.set(request, outcome);
+      if ("viewer" in outcome) parse(request, bytes.toString(), done);
+      else done(null, null);
+    };
     const outcome = verify({ method, target, headers, body: bytes });
-    outcomes.set(request, outcome);
-    if ("viewer" in outcome) parse(request, bytes.toString(), done);
-    else done(null, null);
+    if (outcome instanceof Promise) outcome.then(settle, done);
+    else settle(outcome);
   });
 
   return (request) => {
     const outcome = outcomes.get(request) ?? ({ fault: "UNSIGNED", keyId: null } as const);
-    if ("viewer" in outcome) return outcome.viewer;
+    if ("viewer" in outcome) return outcome;
     log.warn(
       { fault: outcome.fault, keyId: outcome.keyId },
       "a call was refused for its signature",

@@ -3,7 +3,8 @@ import { createHash, createHmac, type KeyObject } from "node:crypto";
 /**
  * Calls between the gateway and its subgraphs are signed as HTTP messages (RFC 9421) with HMAC-SHA256, in one fixed form:
  * any library of that standard can make and check it, and here nothing has to be negotiated or parsed but this form.
- * Headers: `content-digest` (RFC 9530), `graph-target`, `graph-viewer`, `signature-input`, `signature`.
+ * Headers: `content-digest` (RFC 9530), `graph-target`, `graph-viewer`, `graph-request`,
+ * `signature-input`, `signature`.
  */
 export type SignedMessage = {
   method: string;
@@ -17,6 +18,8 @@ export type SignedMessage = {
   target: string;
   /** The value of `graph-viewer`: who asks, as JSON. */
   viewer: string;
+  /** The value of `graph-request`: the request that the call is a part of, as JSON. */
+  request: string;
 };
 
 /** When and with what a message was signed. */
@@ -28,7 +31,8 @@ export type SignatureParameters = {
   nonce: string;
 };
 
-const COMPONENTS = '("@method" "@path" "@query" "content-digest" "graph-target" "graph-viewer")';
+const COMPONENTS =
+  '("@method" "@path" "@query" "content-digest" "graph-target" "graph-viewer" "graph-request")';
 
 /** The one form of `signature-input` that is made and accepted. Its label is `call`. */
 const INPUT = new RegExp(
@@ -81,6 +85,7 @@ function signatureBase(message: SignedMessage, parameters: SignatureParameters):
     `"content-digest": ${message.digest}`,
     `"graph-target": ${message.target}`,
     `"graph-viewer": ${message.viewer}`,
+    `"graph-request": ${message.request}`,
     `"@signature-params": ${parametersText(parameters)}`,
   ].join("\n");
 }

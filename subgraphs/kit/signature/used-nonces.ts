@@ -8,7 +8,7 @@ export type UsedNonces = {
  * Nonces of two spans of time: those of the running one and those of the one before, which together hold every nonce for
  * at least one span. Old ones go in one step, so no call pays for sweeping. They die with the process: within the minute
  * after a restart a recorded call could be sent again, where a change is answered by its request key (kit/ledger) and a
- * read goes to whoever made it.
+ * read goes to whoever made it. What several processes share outlives each of them: see shared-nonces.ts.
  * @param keepMs how long a nonce counts at least
  * @param capacity the most nonces of one span; at 100 bytes each, memory stays bounded whatever is sent
  */

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import { type ForwardedRequest, readForwarded } from "../forwarded-request.js";
 import { type Viewer, viewerSchema } from "../viewer/viewer.js";
 import {
   digestOf,
@@ -31,10 +32,14 @@ export type CallFault =
   | "OUTSIDE_WINDOW"
   | "CHANGED_BODY"
   | "NO_VIEWER"
+  | "NO_REQUEST"
   | "REPLAYED"
   | "TOO_MANY";
 
-export type CallOutcome = { viewer: Viewer } | { fault: CallFault; keyId: string | null };
+/** What an accepted call says: who asks, and in which request. */
+export type AcceptedCall = { viewer: Viewer; request: ForwardedRequest };
+
+export type CallOutcome = AcceptedCall | { fault: CallFault; keyId: string | null };
 
 export type CallVerifier = (call: ReceivedCall) => CallOutcome;
 
@@ -51,6 +56,8 @@ export type CallVerifierOptions = {
 
 /** How far the clocks of gateway and subgraph may differ, and how long a call is good, in either direction. */
 const WINDOW_MS = 60_000;
+/** A call from a clock ahead is good for up to two windows after it was first seen. */
+export const NONCE_KEEP_MS = 2 * WINDOW_MS;
 /** Four thousand calls a second, and a hundred megabytes at the worst. */
 const CAPACITY = 500_000;
 /** Each header's, and more than any that is made here. Longer ones are not looked at. */
@@ -64,8 +71,7 @@ const MAX_HEADER_CHARACTERS = 1_024;
 export function createCallVerifier(options: CallVerifierOptions): CallVerifier {
   const { subgraph, now, capacity = CAPACITY } = options;
   const secrets = new Map(options.keys.map(({ id, secret }) => [id, secret]));
-  // A call from a clock ahead is good for up to two windows after it was first seen.
-  const nonces = rememberNonces(2 * WINDOW_MS, capacity);
+  const nonces = rememberNonces(NONCE_KEEP_MS, capacity);
 
   return (call) => {
     const signed = readSigned(call);
@@ -83,9 +89,11 @@ export function createCallVerifier(options: CallVerifierOptions): CallVerifier {
     if (digestOf(call.body) !== message.digest) return no("CHANGED_BODY");
     const viewer = readViewer(message.viewer);
     if (!viewer) return no("NO_VIEWER");
+    const request = readForwarded(message.request);
+    if (!request) return no("NO_REQUEST");
     const use = nonces.use(nonce, at);
     if (use === "USED") return no("REPLAYED");
-    return use === "FULL" ? no("TOO_MANY") : { viewer };
+    return use === "FULL" ? no("TOO_MANY") : { viewer, request };
   };
 }
 
@@ -96,20 +104,22 @@ function readSigned({ method, target: requestTarget, headers }: ReceivedCall): S
     headers["content-digest"],
     headers["graph-target"],
     headers["graph-viewer"],
+    headers["graph-request"],
     headers["signature-input"],
     headers.signature,
   ];
   if (values.every((value) => value === undefined)) return "UNSIGNED";
-  const [digest, target, viewer, input, signed] = values.map((value) =>
+  const [digest, target, viewer, request, input, signed] = values.map((value) =>
     typeof value === "string" && value.length <= MAX_HEADER_CHARACTERS ? value : undefined,
   );
   const parameters = readSignatureInput(input ?? "");
   const signature = readSignature(signed ?? "");
-  if (!digest || !target || !viewer || !parameters || !signature) return "MALFORMED";
+  if (!digest || !target || !viewer || !request || !parameters || !signature) return "MALFORMED";
   const question = requestTarget.indexOf("?");
   const path = question < 0 ? requestTarget : requestTarget.slice(0, question);
   const search = question < 0 ? "" : requestTarget.slice(question);
-  return { message: { method, path, search, digest, target, viewer }, parameters, signature };
+  const message = { method, path, search, digest, target, viewer, request };
+  return { message, parameters, signature };
 }
 
 /** A key holder's word is taken for who asks, but only in the form of a viewer. */

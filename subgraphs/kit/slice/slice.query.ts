@@ -58,25 +58,52 @@ export type SliceRow<Facts> = {
 /** The beneficiary's id inside a facts expression: what an affiliate's own sub-select compares with. */
 export const BENEFICIARY_ID = sql.raw("wanted.beneficiary_id");
 
-/**
- * The one statement a slice is read with, for any number of beneficiaries: `$1` is the array of outage ids and `$2` the
- * array of beneficiary ids, pairwise.
- * @param facts a scalar expression that gives one JSON object or null for `BENEFICIARY_ID`
- */
-export function sliceStatement(facts: SQL): string {
-  const { sql: text, params } = new PgDialect().sqlToQuery(
-    sliceSelect(facts, sql.raw("$1"), sql.raw("$2")),
-  );
+/** The statements slices are read with. Both give the same row for the same pair. */
+export type SliceStatements = {
+  /** For any number of beneficiaries: `$1` is the array of outage ids and `$2` the array of beneficiary ids, pairwise. */
+  any: string;
+  /**
+   * For one: `$1` is the outage id and `$2` the beneficiary id. A cluster reads from this one, and not from an array,
+   * which single shard holds all of it.
+   */
+  one: string;
+};
+
+/** @param facts a scalar expression that gives one JSON object or null for `BENEFICIARY_ID` */
+export function sliceStatements(facts: SQL): SliceStatements {
+  const [first, second] = [sql.raw("$1"), sql.raw("$2")];
+  return {
+    any: statementText(
+      sliceSelect(
+        facts,
+        sql`unnest(${first}::text[], ${second}::text[]) as wanted(outage_id, beneficiary_id)`,
+      ),
+    ),
+    one: statementText(sliceSelect(facts, onePair(first, second))),
+  };
+}
+
+function statementText(select: SQL): string {
+  const { sql: text, params } = new PgDialect().sqlToQuery(select);
   // $1 and $2 are written out above; a value bound elsewhere in the statement would silently take their numbers.
   if (params.length > 0) throw new Error("a facts expression must not bind parameters");
   return text;
 }
 
+/** Reads the slice of one beneficiary in one outage. */
+export function oneSliceSelect(facts: SQL, outageId: string, beneficiaryId: string): SQL {
+  return sliceSelect(facts, onePair(sql`${outageId}`, sql`${beneficiaryId}`));
+}
+
+function onePair(outageId: SQL, beneficiaryId: SQL): SQL {
+  return sql`(select ${outageId}::text as outage_id, ${beneficiaryId}::text as beneficiary_id) as wanted`;
+}
+
 /**
- * Reads slices of these outages and beneficiaries, pairwise. Sub-selects over primary keys, so its cost is per beneficiary
- * and not per table.
+ * Reads slices of the outages and beneficiaries that `wanted` names. Sub-selects over primary keys, so its cost is per
+ * beneficiary and not per table.
  */
-export function sliceSelect(facts: SQL, outageIds: SQL, beneficiaryIds: SQL): SQL {
+function sliceSelect(facts: SQL, wanted: SQL): SQL {
   const key = (table: typeof grants | typeof grantEvents | typeof claims) =>
     sql`${table.beneficiaryId} = ${BENEFICIARY_ID} and ${table.outageId} = wanted.outage_id`;
   return sql`
@@ -102,7 +129,7 @@ export function sliceSelect(facts: SQL, outageIds: SQL, beneficiaryIds: SQL): SQ
           and ${claims.claimId} = ${claimEvents.claimId}
         where ${claimEvents.beneficiaryId} = ${BENEFICIARY_ID} and ${claims.outageId} = wanted.outage_id`)} as "claimEvents",
       ${facts} as "facts"
-    from unnest(${outageIds}::text[], ${beneficiaryIds}::text[]) as wanted(outage_id, beneficiary_id)`;
+    from ${wanted}`;
 }
 
 function rows(select: SQL): SQL {

@@ -1,5 +1,6 @@
 import type { TimelineEventType } from "../contract/grant.types.js";
 import type { LocalizedText } from "../remedies/remedy.js";
+import { compareEventIds } from "./event-order.js";
 import { grantId } from "./grant-id.js";
 import type { SliceRow } from "./slice.query.js";
 import type { ClaimView, GrantView } from "./views.js";
@@ -42,7 +43,7 @@ export function timelineOf(
     const claim = claimById.get(claimId);
     if (claim) events.push(claimEvent(claim, `${claimId}.${sequence}`, status, new Date(at)));
   }
-  return events.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
+  return events.sort((a, b) => a.at.getTime() - b.at.getTime() || compareEventIds(a.id, b.id));
 }
 
 function hasRow(row: SliceRow<unknown>, grant: GrantView): boolean {

@@ -2,13 +2,19 @@ import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } f
 import { ERROR_CODES, type ErrorCode } from "../errors/error-codes.js";
 import { viewerOfClaims } from "./claims.js";
 import { keyFinder, type TokenKeys } from "./key-set.js";
+import { type StatedRole, statedRole } from "./stated-role.js";
 import { ANONYMOUS, type Viewer } from "./viewer.js";
 
 /** Signature algorithms a token may have. All asymmetric: whoever can check a token cannot make one. */
 export const TOKEN_ALGORITHMS = ["RS256", "PS256", "ES256", "EdDSA"] as const;
 
 /** Somebody whose tokens are believed, when they are for this audience and signed with one of these keys. */
-export type TrustedIssuer = TokenKeys & { issuer: string; audience: string };
+export type TrustedIssuer = TokenKeys & {
+  issuer: string;
+  audience: string;
+  /** The roles it may state, so that nobody's identity provider makes another's people; every role unless given. */
+  roles?: readonly StatedRole[];
+};
 
 export type TokenRules = {
   /** How long after it was issued a token is refused, whatever its own expiry says; no such limit unless given. */
@@ -42,9 +48,13 @@ export class IdentityError extends Error {
 }
 
 const CLOCK_SKEW_SECONDS = 60;
+/** Access tokens (RFC 9068 section 2.1) and those that say no more than JWT or nothing at all: never a logout token. */
+const TOKEN_TYPES: ReadonlySet<string> = new Set(["jwt", "at+jwt"]);
 /** Far beyond a token with a few claims, and refused before any of it is decoded. */
 const MAX_HEADER_CHARACTERS = 8_192;
 const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*)$/i;
+
+type Roles = TrustedIssuer["roles"];
 
 /** jose's errors that say something about the key set and nothing about the token. */
 const KEY_SET_FAILURES: ReadonlySet<string> = new Set([
@@ -67,12 +77,13 @@ export function createIssuersVerifier(
     issuers.map((each) => [each.issuer, { ...each, keyFor: keyFinder(each, now) }]),
   );
 
-  async function claimsOf(token: string): Promise<JWTPayload> {
+  /** What a token says, and what may be said by whoever signed it. */
+  async function read(token: string): Promise<{ claims: JWTPayload; roles: Roles }> {
     try {
       // Not checked yet: it only chooses whose keys must have signed the token that says so.
       const by = trusted.get(decodeJwt(token).iss ?? "");
       if (!by) throw new errors.JWTInvalid("no trusted issuer is named");
-      return await verified(token, by);
+      return { claims: await verified(token, by), roles: by.roles };
     } catch (failure) {
       throw identityError(failure);
     }
@@ -82,7 +93,7 @@ export function createIssuersVerifier(
     token: string,
     { issuer, audience, keyFor }: { issuer: string; audience: string; keyFor: JWTVerifyGetKey },
   ): Promise<JWTPayload> {
-    const { payload } = await jwtVerify(token, keyFor, {
+    const { payload, protectedHeader } = await jwtVerify(token, keyFor, {
       issuer,
       audience,
       algorithms: [...TOKEN_ALGORITHMS],
@@ -91,6 +102,8 @@ export function createIssuersVerifier(
       requiredClaims: ["exp", "sub"],
       ...(maxTokenAgeSeconds ? { maxTokenAge: maxTokenAgeSeconds } : {}),
     });
+    if (!isTokenType(protectedHeader.typ))
+      throw new errors.JWTInvalid("it is another kind of token");
     return payload;
   }
 
@@ -104,13 +117,20 @@ export function createIssuersVerifier(
           "Authorization 헤더는 'Bearer <토큰>' 형식이어야 합니다. The Authorization header must be 'Bearer <token>'.",
         );
       }
-      const viewer = viewerOfClaims(await claimsOf(token));
-      if (viewer) return viewer;
+      const { claims, roles } = await read(token);
+      const viewer = viewerOfClaims(claims);
+      if (viewer && (roles?.includes(statedRole(viewer)) ?? true)) return viewer;
       throw refused(
         "토큰의 역할과 ID를 인정할 수 없습니다. The role and id in the token are not accepted.",
       );
     },
   };
+}
+
+/** The header may be left out, in any case of letters, and with the prefix of a media type (RFC 7515 section 4.1.9). */
+function isTokenType(typ: unknown): boolean {
+  if (typ === undefined) return true;
+  return typeof typ === "string" && TOKEN_TYPES.has(typ.toLowerCase().replace("application/", ""));
 }
 
 function refused(message: string): IdentityError {

@@ -9,7 +9,7 @@ export type Viewer = { role: "anonymous" } | IdentifiedViewer;
 
 /**
  * What some bearers of a role may do beyond the role itself. Nobody has any unless the token says so, and a role that is
- * not listed can have none: an agent who reveals contacts never reads the audit of doing it.
+ * not listed can have none: an agent who reveals contacts never reads the audit of others.
  */
 export const PERMISSIONS = {
   agent: ["contact:reveal"],
@@ -122,6 +122,16 @@ export function mayOperate(viewer: Viewer, affiliate: Affiliate): boolean {
 /** Whether the viewer may see a contact in full, once a reason is given: agents who were given the permission. */
 export function mayRevealContact(viewer: Viewer): boolean {
   return viewer.role === "agent" && viewer.permissions?.includes("contact:reveal") === true;
+}
+
+/** Whether the viewer may put on record that they take what they were shown out of the graph: agents. */
+export function mayExport(viewer: Viewer): boolean {
+  return viewer.role === "agent";
+}
+
+/** Whether the viewer may read what is on record of themselves, and of nobody else: agents. */
+export function mayReadOwnAudit(viewer: Viewer): boolean {
+  return viewer.role === "agent";
 }
 
 /** Whether the viewer may read who looked at whom: admins who were given the permission, never those it is about. */

@@ -103,6 +103,10 @@ function assessLoss(
 /**
  * A business that Talk has not on record is what its papers show: whoever reports as a small business and has handed in
  * the certificate (소상공인 확인서) is one. DOMAIN 3.4: S2.
+ *
+ * A request is held to the record and a file is not, on purpose: the papers of a request are the claimant's own word,
+ * those of a file are what Talk's people have in hand, and a record says nothing but that this certificate was there. What
+ * the record does say wins: one that is on record as no small business waits for a person, whatever the file says.
  */
 function shownByPapers({ details, documents }: FiledReport): TalkBusiness | null {
   const isCertified = documents.includes("SMALL_BUSINESS_CERTIFICATE");

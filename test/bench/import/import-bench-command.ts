@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { talk } from "../../../subgraphs/talk/subgraph.js";
 import { withBenchDatabase } from "../bench-database.js";
+import { wholeNumber } from "../whole-number.js";
 import { importReport } from "./import-report.js";
 import { type ImportBench, measureImport } from "./measure-import.js";
 
@@ -16,10 +17,4 @@ export function importBenchCommand(): Command {
       );
       process.stdout.write(importReport(run, times));
     });
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (Number.isSafeInteger(number) && number >= 1) return number;
-  throw new InvalidArgumentError("Give a whole number from 1.");
 }

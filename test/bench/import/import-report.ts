@@ -1,3 +1,4 @@
+import { median } from "../statistics.js";
 import { type ImportBench, type ImportTimes, WAYS, type Way } from "./measure-import.js";
 
 const TITLES: Record<Way, string> = {
@@ -36,14 +37,4 @@ export function importReport(
 
 function perSecond(count: number, seconds: number): string {
   return Math.round(count / seconds).toLocaleString("en-US");
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const [low = Number.NaN, high = low] = sorted.slice(
-    Math.ceil(middle) - 1,
-    Math.floor(middle) + 1,
-  );
-  return (low + high) / 2;
 }

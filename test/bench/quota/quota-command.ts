@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { talk } from "../../../subgraphs/talk/subgraph.js";
 import { withBenchDatabase } from "../bench-database.js";
+import { wholeNumber } from "../whole-number.js";
 import { measureQuota, type QuotaRun } from "./measure-quota.js";
 import { quotaReport } from "./quota-report.js";
 
@@ -18,10 +19,4 @@ export function quotaCommand(): Command {
       );
       process.stdout.write(quotaReport(run, rates));
     });
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (Number.isSafeInteger(number) && number >= 1) return number;
-  throw new InvalidArgumentError("Give a whole number from 1.");
 }

@@ -1,3 +1,4 @@
+import { median } from "../statistics.js";
 import type { MeasuredWay, QuotaRun, Rates } from "./measure-quota.js";
 
 const TITLES: Record<MeasuredWay, string> = {
@@ -30,14 +31,4 @@ export function quotaReport(run: QuotaRun, rates: Rates): string {
 
 function rate(takesPerSecond: number): string {
   return Math.round(takesPerSecond).toLocaleString("en-US");
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const [low = Number.NaN, high = low] = sorted.slice(
-    Math.ceil(middle) - 1,
-    Math.floor(middle) + 1,
-  );
-  return (low + high) / 2;
 }

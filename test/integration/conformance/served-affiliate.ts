@@ -7,6 +7,7 @@ import { serveSubgraph } from "../../../subgraphs/kit/serve.js";
 import type { SubgraphDefinition } from "../../../subgraphs/kit/subgraph.types.js";
 import { createTokenVerifier } from "../../../subgraphs/kit/viewer/token.js";
 import type { Viewer } from "../../../subgraphs/kit/viewer/viewer.js";
+import { TEST_AUDIT_KEYS } from "../../audit-keys.js";
 import { AGENT, DEMO_INSTANT } from "../../demo.js";
 import { freshDatabases } from "../../postgres.js";
 
@@ -31,6 +32,7 @@ export async function serveAffiliate(definition: SubgraphDefinition): Promise<Se
   const owner = openDatabase(urls.ownerUrl, { max: 1 });
   const serving = openDatabase(urls.servingUrl, {
     max: 2,
+    auditKeys: TEST_AUDIT_KEYS,
     onStatement: (text) => statements.push(text),
   });
   const { publicKey, privateKey } = await generateKeyPair("EdDSA");
@@ -48,7 +50,8 @@ export async function serveAffiliate(definition: SubgraphDefinition): Promise<Se
     }),
     clock: () => DEMO_INSTANT,
     listen: { host: "127.0.0.1", port: 0 },
-    log: createLog("silent"),
+    // Nobody reads it here, but what is in it is searched for leaks after the run.
+    log: createLog("trace", { write: () => undefined }),
   });
   afterAll(async () => {
     await served.close();

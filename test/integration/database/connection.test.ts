@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { bigint, pgTable, text } from "drizzle-orm/pg-core";
-import { afterAll, describe, expect, inject, it, onTestFinished } from "vitest";
+import { afterAll, describe, expect, inject, it, onTestFinished, vi } from "vitest";
 import {
   type Database,
   type DatabaseOptions,
@@ -114,6 +114,38 @@ describe("a database", () => {
       message: "The database took too long. Try again shortly.",
       cause: { code: "57014" },
     });
+  });
+
+  it("gives up on a lock that somebody holds before it gives up on the statement", async () => {
+    const { prepared } = open({ statementTimeoutMs: 400 });
+
+    const error = await withConnection(url, (holder) =>
+      holder.begin(async (tx) => {
+        await tx`lock table payouts`;
+        return failure(prepared("select id from payouts", []));
+      }),
+    );
+
+    expect(error).toMatchObject({ code: "DATABASE_TIMEOUT", cause: { code: "55P03" } });
+  });
+
+  it("ends a transaction in which nothing happens, so that others get its rows", async () => {
+    const { db } = open({ statementTimeoutMs: 20 });
+    const isHeld = () =>
+      withConnection(url, async (other) => {
+        const [row] = await other`select count(*) as "held" from pg_locks
+          where relation = 'payouts'::regclass and mode = 'AccessExclusiveLock'`;
+        return row?.held > 0;
+      });
+
+    const error = await failure(
+      db.transaction(async (tx) => {
+        await tx.execute(sql`lock table payouts`);
+        await vi.waitUntil(async () => !(await isHeld()), { interval: 20, timeout: 10_000 });
+      }),
+    );
+
+    expect(databaseErrorBehind(error)).toMatchObject({ code: "DATABASE_UNREACHABLE" });
   });
 
   it("that is dead says so without naming host, statement or value, and keeps the driver's error for the log", async () => {

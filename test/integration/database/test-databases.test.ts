@@ -1,7 +1,7 @@
 import { describe, expect, inject, it, onTestFinished } from "vitest";
 import { withConnection } from "../../../subgraphs/kit/database/connection.js";
 import { freshDatabases } from "../../postgres.js";
-import { prepareTemplate, startTestServer } from "../../postgres-server.js";
+import { allPrepared, prepareTemplate, startTestServer } from "../../postgres-server.js";
 import { dropSubgraph, scratchName } from "./scratch-database.js";
 
 const adminUrl = inject("adminUrl");
@@ -68,6 +68,21 @@ describe("a test file's databases", () => {
     await expect(withConnection(run.adminUrl, (sql) => sql`select 1`)).rejects.toMatchObject({
       code: "DATABASE_UNREACHABLE",
     });
+  });
+
+  it("say for whom they could not be prepared and why, once nobody uses the server any more", async () => {
+    const cause = new Error("a migration that fails");
+    const waited = withConnection(adminUrl, async (sql) => void (await sql`select pg_sleep(0.1)`));
+
+    const prepared = allPrepared([
+      { name: "games", prepared: Promise.reject(cause) },
+      { name: "pay", prepared: waited },
+    ]);
+
+    await expect(prepared).rejects.toEqual(
+      new Error("The test database could not be prepared for games", { cause }),
+    );
+    await expect(Promise.race([waited, "still waiting"])).resolves.toBeUndefined();
   });
 
   it("are only made from templates that exist", async () => {

@@ -32,6 +32,7 @@ async function rotate(piiKeys: KeyRing, arguments_: string[] = [], signal?: Abor
     ask: null,
     progress: () => ({ to: () => undefined, end: () => undefined }),
     signal: signal ?? new AbortController().signal,
+    account: "test-account",
   });
   return { exitCode, ...said };
 }

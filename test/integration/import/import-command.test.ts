@@ -18,6 +18,7 @@ function environment(ownerUrl: string | null = talk.ownerUrl): Record<string, st
   return {
     ...Object.fromEntries(addresses),
     ...(ownerUrl === null ? {} : { TALK_OWNER_DATABASE_URL: ownerUrl }),
+    NODE_ENV: "test",
     JWKS_URL: "http://127.0.0.1:1/keys",
     JWT_ISSUER: "https://issuer.test",
     JWT_AUDIENCE: "compensation",

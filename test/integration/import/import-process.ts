@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { onTestFinished } from "vitest";
 import { projectFile } from "../../../gateway/project-files.js";
+import { recordOutput } from "../../leaks/record.js";
 
 /** `npm run import` as a process of its own. */
 export type ImportProcess = {
@@ -35,6 +36,8 @@ export function startImport(
   onTestFinished(async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
     await closed;
+    recordOutput(said.out);
+    recordOutput(said.err);
   });
   return {
     async said(pattern) {

@@ -152,6 +152,28 @@ describe("recording a grant that is there already", () => {
   });
 });
 
+describe("recording a grant that was declined", () => {
+  it.each([
+    ["as it was", {}],
+    ["with another amount", { amount: { won: 1 } }],
+  ])("is refused for that when it is asked for %s, and changes nothing", async (_how, change) => {
+    const [offered, taken] = [newGrant(), newGrant()];
+    await record({ ...offered, status: "DECLINED" });
+    await grantThatIs(database, "DECLINED", taken);
+    const before = await grantsOf(database, taken.beneficiaryId);
+
+    const again = [
+      await record({ ...offered, ...change }),
+      await record({ ...taken, ...change }),
+      await record({ ...offered, status: "DECLINED" }),
+    ];
+
+    const declined = { outcome: "REFUSED", code: "GRANT_DECLINED" };
+    expect(again).toEqual([declined, declined, { outcome: "REPLAYED" }]);
+    expect(await grantsOf(database, taken.beneficiaryId)).toEqual(before);
+  });
+});
+
 describe("recording a grant that was revoked", () => {
   /** Every issue and its steps, in short. */
   async function lives(beneficiaryId: string) {

@@ -190,6 +190,15 @@ describe.each(CASES)("$name refuses, says why and writes nothing", (mutation) =>
     await expectRefusal(mutation, "GRANT_REVOKED", person, () => person.ask("k3"));
   });
 
+  it("GRANT_DECLINED: it was not wanted", async () => {
+    const person = await somebody(mutation);
+    const { grant } = await person.ask("k1");
+    const decline = { grantId: grant?.id, note: "Not wanted", idempotencyKey: "k2" };
+    await askMutation(graph, "declineEntertainmentGrant", person.as, decline);
+
+    await expectRefusal(mutation, "GRANT_DECLINED", person, () => person.ask("k3"));
+  });
+
   it("IDEMPOTENCY_MISMATCH: the key names another request", async () => {
     const person = await somebody(mutation);
     const { grant } = await person.ask("k1");

@@ -120,6 +120,25 @@ describe("logging in to a game is taking its items", () => {
     ]);
   });
 
+  it("not to who declined them, offered or taken: they stay declined", async () => {
+    graph.setNow(IN_TIME);
+    const [offered, taken] = [user("declines_offer"), user("declines_items")];
+    for (const as of [offered, taken]) await games.addPlayer(as.id, "ODIN");
+    await logIn(taken, "ODIN");
+    for (const as of [offered, taken]) {
+      await games.answer("declineGamesGrant", { grantId: grantOf("G4", as) }, as);
+    }
+
+    const answers = [await logIn(offered, "ODIN"), await logIn(taken, "ODIN")];
+
+    const declined = {
+      code: "GRANT_DECLINED",
+      ko: "받지 않기로 한 기록이 있어 다시 받을 수 없습니다.",
+      en: "It is on record as declined, so it cannot be taken again.",
+    };
+    expect(answers).toEqual([declined, declined]);
+  });
+
   it("never for somebody else", async () => {
     const input = { outageId: "1015", game: "ODIN", beneficiaryId: "usr_test_gamer" };
 

@@ -77,3 +77,48 @@ describe("fields that are selected in several places are merged into one, as Gra
     ]);
   });
 });
+
+describe("what a client writes is nobody else's matter", () => {
+  it.each([
+    [
+      "a fragment inside one that always applies",
+      `{ partner(id: "${DEMO.bakery}") { ... on Beneficiary { ... on Partner { id } } } }`,
+      { partner: { id: DEMO.bakery } },
+    ],
+    [
+      "an alias that is the key by which affiliates are asked",
+      '{ outage(id: "1015") { id: startedAt talk { affiliate } totals { isComplete } } }',
+      {
+        outage: {
+          id: "2022-10-15T06:30:00.000Z",
+          talk: { affiliate: "TALK" },
+          totals: { isComplete: true },
+        },
+      },
+    ],
+    [
+      "an alias that is what the totals are made of",
+      '{ outage(id: "1015") { talk: startedAt totals { isComplete missing } } }',
+      { outage: { talk: "2022-10-15T06:30:00.000Z", totals: { isComplete: true, missing: [] } } },
+    ],
+    [
+      "the schema beside the data",
+      "{ viewer { role } __schema { queryType { name } } }",
+      { viewer: { role: "AGENT" }, __schema: { queryType: { name: "Query" } } },
+    ],
+  ])("%s", async (_what, query, data) => {
+    expect(await graph.ask(query, { as: AGENT })).toEqual({ status: 200, data, errors: undefined });
+  });
+
+  it("not even an alias that is JavaScript's, which leaves the process as it was", async () => {
+    const query = "{ constructor: viewer { polluted: role } valueOf: viewer { role } }";
+
+    const { data, errors } = await graph.ask(query, { as: AGENT });
+
+    expect({ data, errors }).toEqual({
+      data: { constructor: { polluted: "AGENT" }, valueOf: { role: "AGENT" } },
+      errors: undefined,
+    });
+    expect(Object).not.toHaveProperty("polluted");
+  });
+});

@@ -113,7 +113,7 @@ describe("what was given", () => {
     expect(answer).toEqual(
       answering(name, {
         code: "GIVEN_ON_OTHER_FACTS",
-        text: "It is on record already, given on other facts or declined, and that record stands.",
+        text: "It is on record already, given on other facts, and that record stands.",
         reason: { ruleVersion: "ledger@1", inputs: [] },
       }),
     );

@@ -1,6 +1,7 @@
 import type { GraphQLEnumType } from "graphql";
 import { describe, expect, it } from "vitest";
 import { recordGrant } from "../../../subgraphs/kit/ledger/record-grant.js";
+import { grantId } from "../../../subgraphs/kit/slice/grant-id.js";
 import type { IdentifiedViewer } from "../../../subgraphs/kit/viewer/viewer.js";
 import { pay } from "../../../subgraphs/pay/subgraph.js";
 import { startGraph } from "../../graph.js";
@@ -104,6 +105,15 @@ describe("enrolling for wider sales channels is refused", () => {
     );
 
     await expectRefusal(NAME, "GIVEN_ON_OTHER_FACTS", shop, () => ask(NAME, shop));
+  });
+
+  it.each(["before it was taken", "after it was taken"])("to who declined it %s", async (when) => {
+    const shop = await knownShop();
+    const taken = when.startsWith("after") ? await ask(NAME, shop) : null;
+    const key = { outageId: "1015", remedyId: "P1", beneficiaryId: shop.id, issue: 1 };
+    await ask("declinePayGrant", shop, { grantId: taken?.grant?.id ?? grantId(key) });
+
+    await expectRefusal(NAME, "GRANT_DECLINED", shop, () => ask(NAME, shop));
   });
 
   it("to whom it was taken back from", async () => {

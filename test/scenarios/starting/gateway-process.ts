@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { projectFile } from "../../../gateway/project-files.js";
+import { recordOutput } from "../../leaks/record.js";
 
 /** The built gateway as a process of its own, as `npm start` runs it. */
 export type GatewayProcess = {
@@ -45,6 +46,8 @@ export function startGatewayProcess(environment: Record<string, string>): Gatewa
   onTestFinished(async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
     await exit;
+    recordOutput(output.stdout);
+    recordOutput(output.stderr);
   });
   async function printed(pattern: RegExp): Promise<RegExpExecArray> {
     for (;;) {

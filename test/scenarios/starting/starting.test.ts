@@ -118,6 +118,7 @@ describe("npm start", { timeout: PATIENCE_MS }, () => {
   it("says that a configured database does not answer, without its password", async () => {
     const { exitCode, stderr } = await startGatewayProcess({
       PORT: "0",
+      NODE_ENV: "development",
       DATABASE_URL: "postgres://admin:secret-word@127.0.0.1:1/postgres",
       JWKS_URL: "http://127.0.0.1:1/jwks.json",
       JWT_ISSUER: "issuer",

@@ -10,7 +10,7 @@ import {
 } from "./talk-gifts.fixture.js";
 
 const graph = await startGraph();
-const { ask, told, word, at, user, own } = giftDesk(graph);
+const { ask, told, word, at, user, partner, own } = giftDesk(graph);
 
 const FIRST_DAY = "2023-01-05T12:00:00.000";
 
@@ -172,6 +172,31 @@ describe("a gift that is not wanted", () => {
     ]);
     expect(await stepsOf(as, "T2b")).toEqual([["DECLINED", as.id, "Not mine"]]);
   });
+
+  it.each(["takeTalkDrawerPass", "applyTalkChannelCash"] as const)(
+    "is not to be had any more by %s, and counts against no quota",
+    async (name) => {
+      const isPass = name === "takeTalkDrawerPass";
+      const as = isPass ? await user() : await partner();
+      at(isPass ? FIRST_DAY : "2023-01-30T12:00:00.000");
+      const remedyId = isPass ? "T5" : "B4";
+      const grants = (await own(as)).grants;
+      const { id } = grants.find(
+        ({ remedy }: { remedy: { id: string } }) => remedy.id === remedyId,
+      );
+      await told(as, "declineTalkGrant", { grantId: id });
+
+      const refused = await told(as, name);
+
+      expect(refused).toEqual({
+        code: "GRANT_DECLINED",
+        ko: "받지 않기로 한 기록이 있어 다시 받을 수 없습니다.",
+        en: "It is on record as declined, so it cannot be taken again.",
+        reason: { ruleVersion: "ledger@1", inputs: [] },
+      });
+      expect(await stepsOf(as, remedyId)).toEqual([["DECLINED", as.id, null]]);
+    },
+  );
 
   it("is declined after it was taken, by the owner or by an agent for them, and by nobody else", async () => {
     const { as, grantId } = await holder();

@@ -61,15 +61,16 @@ describe("graphql-cop finds nothing in production", () => {
     expect(json.errors[0].extensions.code).toBe("TOO_MANY_ROOT_FIELDS");
   });
 
-  it("Mutation over GET", async () => {
-    const query = "mutation cop { __typename }";
+  it.each([
+    ["Mutation over GET", "mutation cop { __typename }"],
+    ["GET Method Query Support (possible CSRF)", "query cop { __typename }"],
+  ])("%s", async (_what, query) => {
+    for (const headers of [{}, PREFLIGHT]) {
+      const { status, json, headers: answered } = await get({ query }, headers);
 
-    const plain = await get({ query });
-    const allowed = await get({ query }, PREFLIGHT);
-
-    expect([plain.status, plain.json]).toEqual([400, refusal("BAD_REQUEST")]);
-    expect([allowed.status, allowed.json]).toEqual([405, refusal("BAD_REQUEST")]);
-    expect(allowed.headers.get("allow")).toBe("POST");
+      expect([status, json]).toEqual([405, refusal("METHOD_NOT_ALLOWED")]);
+      expect(answered.get("allow")).toBe("POST");
+    }
   });
 
   it.each([
@@ -83,16 +84,6 @@ describe("graphql-cop finds nothing in production", () => {
     const { status, json } = await post(body, { "content-type": type });
 
     expect([status, json]).toEqual([415, refusal("UNSUPPORTED_MEDIA_TYPE")]);
-  });
-
-  it("GET Method Query Support (possible CSRF)", async () => {
-    const query = "query cop { __typename }";
-
-    const plain = await get({ query });
-    const asked = await get({ query }, PREFLIGHT);
-
-    expect([plain.status, plain.json]).toEqual([400, refusal("BAD_REQUEST")]);
-    expect([asked.status, asked.json]).toEqual([200, { data: { __typename: "Query" } }]);
   });
 
   it("Trace Mode", async () => {

@@ -18,15 +18,12 @@ function ofOurGraph(text: string): string {
   );
 }
 
-/** A client of ours: with a token, and with the header that tells a GET from a link on another site. */
+/** A client of ours: with a token. */
 async function ourFetch(url: string, init: RequestInit = {}) {
-  const address = new URL(url);
-  const query = address.searchParams.get("query");
-  if (query !== null) address.searchParams.set("query", ofOurGraph(query));
-  return fetch(address, {
+  return fetch(url, {
     ...init,
     ...(typeof init.body === "string" ? { body: ofOurGraph(init.body) } : {}),
-    headers: { authorization: `Bearer ${token}`, "apollo-require-preflight": "1", ...init.headers },
+    headers: { authorization: `Bearer ${token}`, ...init.headers },
   });
 }
 
@@ -41,8 +38,18 @@ const WARNINGS = [
   "7B9B SHOULD use a status code of 200 on variable coercion failure when accepting application/json",
 ];
 
+/**
+ * What a server may leave out, and ours does: GET. Its query and variables are in the address, which every proxy, log and
+ * browser's history on the way keeps: a number that an agent searches for must not get there.
+ */
+const NOTICES = [
+  "5A70 MAY accept application/x-www-form-urlencoded formatted GET requests",
+  "D6D5 MAY allow URL-encoded JSON string {variables} parameter in GETs when accepting application/graphql-response+json",
+  "6A70 MAY allow URL-encoded JSON string {variables} parameter in GETs when accepting application/json",
+];
+
 describe("GraphQL over HTTP", () => {
-  it("is spoken as its specification says, but for three warnings", async () => {
+  it("is spoken as its specification says, but for three warnings, and by POST alone", async () => {
     const results = await auditServer({ url: `${graph.address}/graphql`, fetchFn: ourFetch });
 
     const byStatus = (status: string) =>
@@ -52,6 +59,6 @@ describe("GraphQL over HTTP", () => {
       error: byStatus("error"),
       warn: byStatus("warn"),
       notice: byStatus("notice"),
-    }).toEqual({ error: [], warn: WARNINGS, notice: [] });
+    }).toEqual({ error: [], warn: WARNINGS, notice: NOTICES });
   });
 });

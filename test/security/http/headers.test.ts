@@ -122,16 +122,60 @@ describe("a request that is made to confuse", () => {
     expect([status, json]).toEqual([400, refusal("BAD_REQUEST")]);
   });
 
-  it.each(["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])("by %s finds nothing", async (method) => {
+  it("by TRACE finds nothing", async () => {
     const { port } = new URL(closed.address);
     const socket = connect(Number(port), "127.0.0.1");
-    socket.end(`${method} /graphql HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`);
+    socket.end("TRACE /graphql HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
     socket.setEncoding("utf8");
     let answer = "";
     for await (const chunk of socket) answer += chunk;
 
     expect(answer).toMatch(/^HTTP\/1\.1 40[045] /);
     expect(answer).not.toMatch(/at .*\.(js|ts)/);
+  });
+});
+
+describe("a method that would put a question into the address", () => {
+  const search = `?query=${encodeURIComponent(QUERY.query)}`;
+
+  it.each(["GET", "PUT", "DELETE", "PATCH", "OPTIONS"])(
+    "%s is told the one that is answered",
+    async (method) => {
+      for (const graph of [closed, developed]) {
+        const response = await fetch(`${graph.address}/graphql${search}`, {
+          method,
+          headers: { "apollo-require-preflight": "1" },
+        });
+
+        expect({
+          status: response.status,
+          allow: response.headers.get("allow"),
+          body: await response.json(),
+        }).toEqual({ status: 405, allow: "POST", body: refusal("METHOD_NOT_ALLOWED") });
+      }
+    },
+  );
+
+  it("HEAD is told the same in the headers", async () => {
+    const response = await fetch(`${closed.address}/graphql${search}`, { method: "HEAD" });
+
+    expect([response.status, response.headers.get("allow"), await response.text()]).toEqual([
+      405,
+      "POST",
+      "",
+    ]);
+  });
+
+  it("a page of an origin on the list is told that POST is all it may send", async () => {
+    const response = await fetch(`${shared.address}/graphql`, {
+      method: "OPTIONS",
+      headers: { origin: CONSOLE, "access-control-request-method": "GET" },
+    });
+
+    expect([response.status, response.headers.get("access-control-allow-methods")]).toEqual([
+      204,
+      "POST",
+    ]);
   });
 });
 

@@ -30,6 +30,11 @@ describe("a query that is made to cost more than it looks is refused with 400, a
       "GRAPHQL_VALIDATION_FAILED",
     ],
     [
+      "a fragment that comes back to itself through fields",
+      `{ partner(id: "ptn_x") { ...P } } fragment P on Partner { compensation(outageId: "1015") { beneficiary { ... on Partner { ...P } } } }`,
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
+    [
       "fragments that each spread all of them",
       `{ ...F0 } ${fragments(20, () => times(20, (place) => `...F${place}`))}`,
       "TOO_MANY_ROOT_FIELDS",

@@ -9,14 +9,22 @@ const proxied = await startGraph({
   http: httpSettings("test", { RATE_LIMIT_CLIENT: 2, ...PROXY }),
 });
 const perViewer = await startGraph({
-  http: httpSettings("test", { RATE_LIMIT_VIEWER: 6, RATE_LIMIT_SEARCH: 3 }),
+  http: httpSettings("test", { RATE_LIMIT_VIEWER: 6, RATE_LIMIT_SEARCH: 3, RATE_LIMIT_REVEAL: 2 }),
 });
 
-type Sent = { headers?: Record<string, string>; path?: string };
+type Sent = { headers?: Record<string, string>; path?: string; query?: string };
 
-async function get(graph: typeof proxied, { headers = {}, path = "/graphql" }: Sent = {}) {
-  const url = `${graph.address}${path}?query=${encodeURIComponent("{ viewer { role } }")}`;
-  const response = await fetch(url, { headers: { "apollo-require-preflight": "1", ...headers } });
+/** Asks the graph who asks unless told what, or for another path. */
+async function ask(
+  graph: typeof proxied,
+  { headers = {}, path, query = "{ viewer { role } }" }: Sent = {},
+) {
+  const question = {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify({ query }),
+  };
+  const response = await fetch(`${graph.address}${path ?? "/graphql"}`, path ? {} : question);
   return {
     status: response.status,
     retryAfter: response.headers.get("retry-after"),
@@ -46,28 +54,28 @@ const LIMITED = {
 describe("a client that asks too often", () => {
   it("is told when to come back, whatever address it claims to have", async () => {
     const first = [
-      await get(untrusting, from("192.0.2.1")),
-      await get(untrusting, from("192.0.2.2")),
+      await ask(untrusting, from("192.0.2.1")),
+      await ask(untrusting, from("192.0.2.2")),
     ];
     const beyond = [
-      await get(untrusting, { path: "/ready" }),
-      await get(untrusting, from("192.0.2.3")),
-      await get(untrusting, { path: "/nowhere" }),
+      await ask(untrusting, { path: "/ready" }),
+      await ask(untrusting, from("192.0.2.3")),
+      await ask(untrusting, { path: "/nowhere" }),
     ];
 
     expect([...first, beyond[0]].map((answer) => answer?.status)).toEqual([200, 200, 200]);
     expect(beyond.slice(1)).toEqual([LIMITED, LIMITED]);
-    expect((await get(untrusting, { path: "/health" })).status).toBe(200);
+    expect((await ask(untrusting, { path: "/health" })).status).toBe(200);
   });
 
   it("behind a trusted proxy has the address that the proxy tells, not the one it tells the proxy", async () => {
     const forged = (made: string) => from(`${made}, 198.51.100.7`);
 
     const answers = [
-      await get(proxied, forged("192.0.2.1")),
-      await get(proxied, forged("192.0.2.2")),
-      await get(proxied, forged("192.0.2.3")),
-      await get(proxied, from("198.51.100.8")),
+      await ask(proxied, forged("192.0.2.1")),
+      await ask(proxied, forged("192.0.2.2")),
+      await ask(proxied, forged("192.0.2.3")),
+      await ask(proxied, from("198.51.100.8")),
     ];
 
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 429, 200]);
@@ -78,9 +86,9 @@ describe("a viewer who asks too often", () => {
   it("is told when to come back, and others are not", async () => {
     const viewer = { role: "agent", id: "agt_often" } as const;
     const token = { authorization: `Bearer ${await perViewer.token(viewer)}` };
-    for (let request = 0; request < 6; request += 1) await get(perViewer, { headers: token });
+    for (let request = 0; request < 6; request += 1) await ask(perViewer, { headers: token });
 
-    const beyond = await get(perViewer, { headers: token });
+    const beyond = await ask(perViewer, { headers: token });
     const other = await perViewer.ask("{ viewer { role } }", { as: AGENT });
 
     expect(beyond).toEqual(LIMITED);
@@ -101,5 +109,33 @@ describe("a viewer who asks too often", () => {
     expect(two.status).toBe(200);
     expect(twoMore).toMatchObject({ status: 429, errors: LIMITED.body.errors });
     expect(other).toMatchObject({ status: 200, errors: undefined });
+  });
+
+  it("may ask to see fewer whole contacts than it may search, shown or not, each alias counted", async () => {
+    const as = { role: "agent", id: "agt_revealer", permissions: ["contact:reveal"] } as const;
+    const reveal = (name: string, beneficiaryId = "ptn_demo_bakery") =>
+      `${name}: revealDirectoryContact(input: { beneficiaryId: "${beneficiaryId}", kind: PHONE,
+        reason: CALL_BACK, note: "조사 결과를 알려 드리기로 함", idempotencyKey: "${name}-of-a-minute" }) { __typename }`;
+
+    const two = await perViewer.ask(
+      `mutation { ${reveal("a")} ...One } fragment One on Mutation { ${reveal("b", "ptn_nobody")} }`,
+      { as },
+    );
+    const beyond = await ask(perViewer, {
+      headers: { authorization: `Bearer ${await perViewer.token(as)}` },
+      query: `mutation { ${reveal("c")} }`,
+    });
+    const search = await perViewer.ask(`{ searchBeneficiaries(query: "데모") { count } }`, { as });
+
+    expect(two).toEqual({
+      status: 200,
+      data: {
+        a: { __typename: "DirectoryRevealContactOk" },
+        b: { __typename: "DirectoryRevealContactRefused" },
+      },
+      errors: undefined,
+    });
+    expect(beyond).toEqual(LIMITED);
+    expect(search.status).toBe(200);
   });
 });

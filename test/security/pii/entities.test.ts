@@ -33,7 +33,7 @@ it.each([
     const own = await ask(source, { role: "partner", id: DEMO.bakery });
 
     for (const { data, errors } of [stranger, operator]) {
-      expect(data).toBeNull();
+      expect(data).toEqual({ _entities: [null] });
       expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
     }
     expect([agent.errors, own.errors]).toEqual([undefined, undefined]);

@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { createLog } from "../../../gateway/log.js";
 import {
   createRequestSigner,
-  type SignedRequest,
+  type RemoteRequest,
 } from "../../../gateway/subgraph-call/signed-http.js";
 import { openDatabase } from "../../../subgraphs/kit/database/connection.js";
 import { serveSubgraph } from "../../../subgraphs/kit/serve.js";
@@ -86,7 +86,13 @@ function signed(
     subgraph = "directory",
     url = directory,
   } = change;
-  return createRequestSigner(key, () => change.at ?? now)({ subgraph, url, viewer, body });
+  return createRequestSigner(key, () => change.at ?? now)({
+    subgraph,
+    url,
+    viewer,
+    request: { now: DEMO_INSTANT },
+    body,
+  });
 }
 
 type Answer = { status: number; challenge: string | undefined; body: unknown };
@@ -200,13 +206,13 @@ describe("an attack on a subgraph gets one answer, and the log the reason:", () 
   const OTHER_BODY = '{"query":"{ viewer { id } }"}';
   const altered = (
     headers: Record<string, string | undefined>,
-    call: SignedRequest = signed(),
+    call: RemoteRequest = signed(),
   ) => ({
     ...call,
     headers: { ...call.headers, ...headers } as Record<string, string>,
   });
 
-  it.each<[string, () => SignedRequest, string, string | null]>([
+  it.each<[string, () => RemoteRequest, string, string | null]>([
     [
       "no signature",
       () => ({ ...signed(), headers: { "content-type": "application/json" } }),

@@ -5,8 +5,10 @@ import {
   compensationReaders,
   contactRevealers,
   everyone,
+  exporters,
   type Guard,
   operatorsOf,
+  ownAuditReaders,
   searchers,
   statisticsReaders,
 } from "../../../subgraphs/kit/access/guards.js";
@@ -34,7 +36,9 @@ const GUARDS: readonly [string, Guard<string>][] = [
   ["compensationReaders", compensationReaders],
   ["searchers", searchers],
   ["contactRevealers", contactRevealers],
+  ["exporters", exporters],
   ["auditReaders", auditReaders],
+  ["ownAuditReaders", ownAuditReaders],
   ["statisticsReaders", statisticsReaders("TALK")],
   ["operatorsOf", operatorsOf("TALK")],
 ].map(([name, guard]) => [name as string, guard as Guard<string>]);

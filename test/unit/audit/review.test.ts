@@ -28,6 +28,14 @@ const NOTHING = {
 };
 
 describe("the review of a month", () => {
+  it("counts a run over many people as one decision, however many transactions it took", () => {
+    const part = (number: number) => ({ action: "DECISION", details: { part: number } }) as const;
+
+    const [review] = reviewed([part(1), part(2), part(3), part(1), { action: "DECISION" }]);
+
+    expect(review?.decisions).toBe(3);
+  });
+
   it("counts what each person did, by person", () => {
     const reviews = reviewed([
       LOOKUP,

@@ -47,6 +47,15 @@ describe("one timeline out of several", () => {
     expect(merged({ TALK: talk, PAY: pay }).entries.map(({ id }) => id)).toEqual(["a", "b", "c"]);
   });
 
+  it("has the tenth step of one instant after the second, and what nobody recorded after both", () => {
+    const at = "2022-10-19T00:00:00Z";
+    const talk = ["b.10", "b.expired", "b.2", "a.11", "b.1", "b"].map((id) => step(id, at));
+
+    const ids = merged({ TALK: talk, PAY: [step("b.3", at)] }).entries.map(({ id }) => id);
+
+    expect(ids).toEqual(["a.11", "b.1", "b.2", "b.3", "b.10", "b", "b.expired"]);
+  });
+
   it("names who did not answer, and is silent about who had nothing to tell", () => {
     expect(merged({ TALK: null, GAMES: [], PAY: null })).toEqual({
       entries: [],
@@ -61,7 +70,11 @@ describe("one timeline out of several", () => {
       "2022-10-16T00:00:00Z",
     );
     const steps = fc.uniqueArray(
-      fc.tuple(fc.stringMatching(/^[a-d]{1,3}$/), at, fc.constantFrom(...Object.values(Affiliate))),
+      fc.tuple(
+        fc.stringMatching(/^[ab](\.0?[0-9]{1,2}|\.[cd])?$/),
+        at,
+        fc.constantFrom(...Object.values(Affiliate)),
+      ),
       {
         selector: ([id]) => id,
       },

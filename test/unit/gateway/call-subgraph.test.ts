@@ -1,6 +1,14 @@
-import { type ExecutionResult, GraphQLError, type GraphQLErrorOptions, parse } from "graphql";
+import {
+  buildSchema,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLErrorOptions,
+  parse,
+} from "graphql";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createCallPolicy } from "../../../gateway/subgraph-call/call-policy.js";
 import { callSubgraph, type SubgraphRoute } from "../../../gateway/subgraph-call/call-subgraph.js";
+import { DeadlineExceeded, WrongAnswer } from "../../../gateway/subgraph-call/failures.js";
 import {
   gatewayContext,
   type SubgraphTransport,
@@ -17,6 +25,7 @@ const NOT_ON_RECORD =
   "감사 기록을 남길 수 없어 보여 드리거나 처리하지 않았습니다. 잠시 후 다시 시도하세요. It cannot be put on record at the moment, so nothing was shown or changed: try again shortly.";
 
 const REQUEST = {
+  schema: buildSchema("type Query { any: ID }"),
   document: parse(`query ($representations: [_Any!]!) {
     _entities(representations: $representations) { ... on Compensation { talk { sums { won } } } }
   }`),
@@ -42,6 +51,7 @@ async function calling(transports: SubgraphTransport[], route: Partial<SubgraphR
       name: "talk",
       affiliate: "TALK",
       deadlineMs: 1_000,
+      policy: createCallPolicy({ concurrency: 10, retries: false }),
       ...route,
       transport,
     };
@@ -88,11 +98,11 @@ describe("a subgraph that fails", () => {
   it.each([
     ["throws", throwing(SECRET), SECRET],
     ["throws something that is no error", throwing("s3cret"), "s3cret"],
-    ["answers with nothing", answering({}), new Error("neither data nor errors")],
+    ["answers with nothing", answering({}), new WrongAnswer("neither data nor errors")],
     [
       "answers null without saying why",
       answering({ data: null }),
-      new Error("neither data nor errors"),
+      new WrongAnswer("neither data nor errors"),
     ],
   ])(
     "by what it %s gives nulls, a code at each of them, a note and a log line with the cause",
@@ -161,7 +171,7 @@ describe("a subgraph that does not answer in time", () => {
           {
             subgraph: "talk",
             code: "AFFILIATE_TIMEOUT",
-            cause: new Error("talk took longer than 1000 ms"),
+            cause: new DeadlineExceeded("talk took longer than 1000 ms"),
           },
         ],
       },
@@ -176,7 +186,7 @@ describe("a subgraph that does not answer in time", () => {
       {
         subgraph: "directory",
         code: "DIRECTORY_UNAVAILABLE",
-        cause: new Error("directory took longer than 1000 ms"),
+        cause: new DeadlineExceeded("directory took longer than 1000 ms"),
       },
     ]);
   });

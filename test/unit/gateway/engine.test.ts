@@ -3,6 +3,7 @@ import { parse } from "graphql";
 import { describe, expect, it } from "vitest";
 import { createEngine } from "../../../gateway/engine.js";
 import { projectFile } from "../../../gateway/project-files.js";
+import { createCallPolicy } from "../../../gateway/subgraph-call/call-policy.js";
 import { callSubgraph } from "../../../gateway/subgraph-call/call-subgraph.js";
 import { gatewayContext } from "../../../gateway/subgraph-call/subgraph-call.js";
 import { AGENT, DEMO_INSTANT } from "../../demo.js";
@@ -21,6 +22,7 @@ async function withAffiliatesDown(query: string, directory: Record<string, unkno
         name,
         affiliate: name === "directory" ? null : "TALK",
         deadlineMs: 1_000,
+        policy: createCallPolicy({ concurrency: 10, retries: false }),
         transport: async () => {
           if (name !== "directory") throw new Error("down");
           return { data: directory };

@@ -41,6 +41,7 @@ describe("a mutation's answer to what was given", () => {
   it.each([
     ["ALREADY_GRANTED", "ALREADY_GRANTED"],
     ["GRANT_REVOKED", "GRANT_REVOKED"],
+    ["GRANT_DECLINED", "GRANT_DECLINED"],
     ["IDEMPOTENCY_MISMATCH", "GIVEN_ON_OTHER_FACTS"],
   ] as const)("explains the ledger's %s as %s", (code, explained) => {
     expect(outcomeOf({ outcome: "REFUSED", code })).toEqual(refused(explained));

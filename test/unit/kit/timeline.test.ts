@@ -183,15 +183,15 @@ describe("the steps of a claim", () => {
   });
 
   it("of one instant stand in the order in which they were recorded", () => {
-    const events = Array.from({ length: 4 }, (_, index) => ({
+    const events = Array.from({ length: 12 }, (_, index) => ({
       claimId: "clm_1",
-      sequence: 4 - index,
+      sequence: 12 - index,
       status: index % 2 ? "SUBMITTED" : "NEEDS_DOCUMENTS",
       at: "2023-01-06T00:00:00+00:00",
     }));
 
     expect(
       slice({ facts: null, claims: [claim], claimEvents: events }).timeline.map(({ id }) => id),
-    ).toEqual(Array.from({ length: 4 }, (_, index) => `clm_1.${index + 1}`));
+    ).toEqual(Array.from({ length: 12 }, (_, index) => `clm_1.${index + 1}`));
   });
 });

@@ -1,6 +1,6 @@
 import { buildSchema, parse } from "graphql";
 import { describe, expect, it } from "vitest";
-import { costOf, searchesIn } from "../../../gateway/limits/cost.js";
+import { costOf, countIn } from "../../../gateway/limits/cost.js";
 
 const schema = buildSchema(`
   type Query {
@@ -82,7 +82,7 @@ describe("the searches of an operation", () => {
     const text = `{ a: searchBeneficiaries(query: "a") { count } ...Second viewer }
       fragment Second on Query { b: searchBeneficiaries(query: "b") { count } }`;
 
-    expect(searchesIn(given(text))).toBe(2);
-    expect(searchesIn(given("{ viewer user { id } }"))).toBe(0);
+    expect(countIn(given(text), "search")).toBe(2);
+    expect(countIn(given("{ viewer user { id } }"), "search")).toBe(0);
   });
 });

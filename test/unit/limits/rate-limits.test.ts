@@ -3,7 +3,12 @@ import { createRateLimits, rateLimited } from "../../../gateway/limits/rate-limi
 import { recent } from "../../../gateway/limits/recent.js";
 import type { Viewer } from "../../../subgraphs/kit/viewer/viewer.js";
 
-const ONE_A_MINUTE = { clientPerMinute: 1, viewerPerMinute: 1, searchesPerMinute: 3 };
+const ONE_A_MINUTE = {
+  clientPerMinute: 1,
+  viewerPerMinute: 1,
+  searchesPerMinute: 3,
+  revealsPerMinute: 2,
+};
 const user = (id: string): Viewer => ({ role: "user", id });
 
 /** Whether each in turn may go on. */
@@ -63,6 +68,15 @@ describe("rate limits", () => {
     expect(
       await turns(search(user("x_1"), 2), search(user("x_1"), 2), search(user("x_2"), 3)),
     ).toEqual([true, false, true]);
+  });
+
+  it("count reveals apart from searches", async () => {
+    const { search, reveal } = createRateLimits(ONE_A_MINUTE);
+    const viewer = user("x_1");
+
+    expect(
+      await turns(search(viewer, 3), reveal(viewer, 1), reveal(viewer, 1), reveal(viewer, 1)),
+    ).toEqual([true, true, true, false]);
   });
 
   it("answer with 429, the code and the time to wait", () => {

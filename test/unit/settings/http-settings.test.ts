@@ -21,7 +21,12 @@ describe("the settings of HTTP", () => {
       trustedDocuments: "off",
       trustedProxies: [],
       corsOrigins: [],
-      rates: { clientPerMinute: 1e6, viewerPerMinute: 1e6, searchesPerMinute: 1e6 },
+      rates: {
+        clientPerMinute: 1e6,
+        viewerPerMinute: 1e6,
+        searchesPerMinute: 1e6,
+        revealsPerMinute: 1e6,
+      },
     });
   });
 
@@ -34,13 +39,19 @@ describe("the settings of HTTP", () => {
         RATE_LIMIT_CLIENT: "1200",
         RATE_LIMIT_VIEWER: "60",
         RATE_LIMIT_SEARCH: "5",
+        RATE_LIMIT_REVEAL: "2",
       }),
     ).toEqual({
       profile: "development",
       trustedDocuments: "measure",
       trustedProxies: ["10.0.0.0/8", "2001:db8::1"],
       corsOrigins: ["https://console.example.com", "http://localhost:5173"],
-      rates: { clientPerMinute: 1200, viewerPerMinute: 60, searchesPerMinute: 5 },
+      rates: {
+        clientPerMinute: 1200,
+        viewerPerMinute: 60,
+        searchesPerMinute: 5,
+        revealsPerMinute: 2,
+      },
     });
   });
 
@@ -55,6 +66,7 @@ describe("the settings of HTTP", () => {
     ["CORS_ORIGINS", "https://console.example.com,"],
     ["CORS_ORIGINS", "ftp://console.example.com"],
     ["RATE_LIMIT_SEARCH", "0"],
+    ["RATE_LIMIT_REVEAL", "1.5"],
     ["RATE_LIMIT_VIEWER", "-1"],
     ["RATE_LIMIT_CLIENT", "none"],
   ])("refuse %s %s", (variable, value) => {

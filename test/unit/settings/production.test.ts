@@ -54,12 +54,23 @@ describe("production", () => {
       {
         JWKS_URL: "https://id.example/keys,http://id2.example/keys",
         JWT_ISSUER: "https://id.example/,https://id2.example/",
+        JWT_ROLES: "user,agent",
       },
       ["JWKS_URL"],
     ],
+    ["rates over an open line", { REDIS_URL: "redis://redis.internal" }, ["REDIS_URL"]],
     ["no key for contacts", { PII_KEYS: undefined }, ["PII_KEYS"]],
     ["no key for the audit", { AUDIT_KEYS: undefined }, ["AUDIT_KEYS"]],
     ["an unsigned way to a subgraph", { TALK_URL: "http://talk:4001" }, ["SIGNING_KEYS"]],
+    [
+      "an unsigned way to one subgraph of two",
+      {
+        TALK_URL: "http://talk:4001",
+        DIRECTORY_URL: "http://directory:4001",
+        TALK_SIGNING_KEYS: `a:${KEY}`,
+      },
+      ["SIGNING_KEYS"],
+    ],
     ["statements in the log", { LOG_LEVEL: "debug" }, ["LOG_LEVEL"]],
     ["everything in the log", { LOG_LEVEL: "trace" }, ["LOG_LEVEL"]],
     ["queries of anybody's making", { TRUSTED_DOCUMENTS: "off" }, ["TRUSTED_DOCUMENTS"]],
@@ -79,10 +90,16 @@ describe("production", () => {
       { TALK_URL: "http://talk:4001", SIGNING_KEYS: `a:${KEY}` },
     ],
     [
+      "a subgraph elsewhere, called with a key of its own",
+      { TALK_URL: "http://talk:4001", TALK_SIGNING_KEYS: `a:${KEY}` },
+    ],
+    [
       "an owner of the tables who is another role",
       { TALK_OWNER_DATABASE_URL: `postgres://owner:s3cret@b.example/talk${TLS}` },
     ],
     ["a log of requests", { LOG_LEVEL: "info" }],
+    ["rates over an encrypted line", { REDIS_URL: "rediss://redis.internal" }],
+    ["rates in this machine's Redis", { REDIS_URL: "redis://127.0.0.1:6379" }],
   ])("starts with %s", (_what, change) => {
     expect(complaints(change)).toEqual([]);
   });
@@ -93,17 +110,51 @@ describe("production", () => {
     ["postgres://app@b.example/talk?sslmode=prefer", true],
     ["postgres://app@localhost.example/talk", true],
     ["postgres://app@localhost,b.example/talk", true],
-    ["postgres://app@b.example/talk?sslmode=require", false],
-    ["postgres://app@b.example/talk?sslmode=verify-ca", false],
+    ["postgres://app@b.example/talk?sslmode=require", true],
+    ["postgres://app@b.example/talk?ssl=true", true],
+    ["postgres://app@b.example/talk?sslmode=verify-ca&sslrootcert=ours.pem", true],
+    ["postgres://app@b.example/talk?sslmode=require&sslrootcert=ours.pem", true],
+    ["postgres://app@b.example/talk?sslmode=verify-full&sslrootcert=ours.pem", false],
+    ["postgres://app@b.example/talk?sslrootcert=system", false],
     ["postgres://app@b.example/talk?ssl=verify-full", false],
     ["postgres://app@localhost/talk", false],
     ["postgres://app@127.0.0.1:5433/talk", false],
     ["postgres://app@[::1]/talk", false],
     ["postgres://app@%2Fvar%2Frun%2Fpostgresql/talk", false],
-  ])("sends nothing to a database over an open line: %s refused is %s", (address, refused) => {
-    expect(complaints({ TALK_DATABASE_URL: address })).toEqual(
-      refused ? ["TALK_DATABASE_URL"] : [],
-    );
+  ])(
+    "sends nothing to a database that it has not verified: %s refused is %s",
+    (address, refused) => {
+      expect(complaints({ TALK_DATABASE_URL: address })).toEqual(
+        refused ? ["TALK_DATABASE_URL"] : [],
+      );
+    },
+  );
+
+  it.each([
+    ["require", "sslmode=require", []],
+    ["require", "sslmode=prefer", ["TALK_DATABASE_URL"]],
+    ["verify-ca", "sslmode=verify-ca&sslrootcert=ours.pem", []],
+    ["verify-ca", "sslmode=require", ["TALK_DATABASE_URL"]],
+    ["verify-full", "sslmode=verify-ca&sslrootcert=ours.pem", ["TALK_DATABASE_URL"]],
+    ["prefer", "sslmode=prefer", ["DATABASE_MIN_SSLMODE", "TALK_DATABASE_URL"]],
+  ])("settles for %s when it is told to, and for nothing less: %s", (least, line, variables) => {
+    const change = {
+      DATABASE_MIN_SSLMODE: least,
+      TALK_DATABASE_URL: `postgres://app@b.example/talk?${line}`,
+    };
+
+    expect(complaints(change)).toEqual(variables);
+  });
+
+  it("says of a line that is encrypted to anybody what it lacks and how to settle for it", () => {
+    expect(problems({ TALK_DATABASE_URL: "postgres://app@b.example/talk?ssl=true" })).toEqual([
+      {
+        variable: "TALK_DATABASE_URL",
+        problem:
+          "sslmode require does not make sure that the server is the one of this name, so another could answer",
+        fix: "add ?sslmode=verify-full to the address, and sslrootcert=<file> of your own authority, or set DATABASE_MIN_SSLMODE=require where the network makes sure",
+      },
+    ]);
   });
 
   it("asks for a closed line to the owner's database and to the one server for all as well", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_CALLS } from "../../../gateway/settings/call-variables.js";
 import { httpSettings } from "../../../gateway/settings/http-variables.js";
 import { SettingsError } from "../../../gateway/settings/settings-problem.js";
 import { readSettings } from "../../../gateway/settings.js";
@@ -13,14 +14,14 @@ const KEY_SET = {
   JWT_AUDIENCE: "compensation",
 };
 
-/** The variables that are complained about, in order. */
+/** The variables that are complained about while developing, in order. */
 function complaints(environment: Record<string, string>): string[] {
   return problems(environment).map(({ variable }) => variable);
 }
 
 function problems(environment: Record<string, string>) {
   try {
-    readSettings(environment, SUBGRAPHS);
+    readSettings({ NODE_ENV: "development", ...environment }, SUBGRAPHS);
   } catch (error) {
     if (error instanceof SettingsError) return error.problems;
     throw error;
@@ -32,13 +33,15 @@ describe("settings", () => {
   it("need nothing to be set: one embedded process with demo data, a demo clock and a demo key", () => {
     expect(readSettings({}, SUBGRAPHS)).toEqual({
       environment: "development",
+      calls: DEFAULT_CALLS,
       listen: { host: "127.0.0.1", port: 4000 },
       http: httpSettings("development", {}),
       dataDir: ".data",
       log: { level: "warn" },
       database: { mode: "embedded" },
       identity: { mode: "demo" },
-      signingKeys: [],
+      redisUrl: null,
+      signingKeys: { of: {}, others: [] },
       piiKeys: null,
       auditKeys: null,
       clock: { mode: "demo", startsAt: new Date("2023-03-02T10:00:00+09:00") },
@@ -55,6 +58,7 @@ describe("settings", () => {
       DATA_DIR: "/var/lib/graph",
       LOG_LEVEL: "warn",
       DATABASE_URL,
+      REDIS_URL: "rediss://graph:secret@redis.internal:6379",
       JWT_MAX_AGE_SECONDS: "3600",
       SIGNING_KEYS: `2026a:${KEY},2026b:${OTHER_KEY}`,
       PII_KEYS: `2026a:${KEY}`,
@@ -63,11 +67,13 @@ describe("settings", () => {
 
     const { signingKeys, piiKeys, auditKeys, ...settings } = readSettings(environment, SUBGRAPHS);
 
-    expect(signingKeys.map(({ id }) => id)).toEqual(["2026a", "2026b"]);
+    expect(signingKeys.of).toEqual({});
+    expect(signingKeys.others.map(({ id }) => id)).toEqual(["2026a", "2026b"]);
     expect(piiKeys).not.toBeNull();
     expect(auditKeys?.active.id).toBe("2026b");
     expect(settings).toEqual({
       environment: "production",
+      calls: DEFAULT_CALLS,
       listen: { host: "0.0.0.0", port: 8080 },
       http: httpSettings("production", {}),
       dataDir: "/var/lib/graph",
@@ -84,6 +90,7 @@ describe("settings", () => {
         ],
         maxTokenAgeSeconds: 3600,
       },
+      redisUrl: "rediss://graph:secret@redis.internal:6379",
       clock: { mode: "real" },
       demoData: false,
     });
@@ -92,6 +99,7 @@ describe("settings", () => {
   it("take one database address per subgraph, with the owner's beside it where this process migrates", () => {
     const environment = {
       ...KEY_SET,
+      NODE_ENV: "development",
       DIRECTORY_DATABASE_URL: "postgres://app@a/directory",
       TALK_DATABASE_URL: "postgresql://app@b/talk",
       TALK_OWNER_DATABASE_URL: "postgresql://owner@b/talk",
@@ -112,13 +120,22 @@ describe("settings", () => {
     const two = {
       JWKS_URL: "https://a.example/keys, https://b.example/keys",
       JWT_ISSUER: "https://a.example/,https://b.example/",
+      JWT_ROLES: "user+partner, operator:talk",
     };
     const issuersWith = (JWT_AUDIENCE: string) => {
       const { identity } = readSettings({ ...two, JWT_AUDIENCE }, SUBGRAPHS);
       return identity.mode === "key-set" ? identity.issuers : [];
     };
-    const a = { issuer: "https://a.example/", jwksUrl: "https://a.example/keys" };
-    const b = { issuer: "https://b.example/", jwksUrl: "https://b.example/keys" };
+    const a = {
+      issuer: "https://a.example/",
+      jwksUrl: "https://a.example/keys",
+      roles: ["user", "partner"],
+    };
+    const b = {
+      issuer: "https://b.example/",
+      jwksUrl: "https://b.example/keys",
+      roles: ["operator:talk"],
+    };
 
     expect(issuersWith("graph")).toEqual([
       { ...a, audience: "graph" },
@@ -140,9 +157,8 @@ describe("settings", () => {
 
   it("let demo data be switched off, and on beside a database of one's own", () => {
     expect(readSettings({ DEMO_DATA: "off" }, SUBGRAPHS).demoData).toBe(false);
-    expect(readSettings({ ...KEY_SET, DATABASE_URL, DEMO_DATA: "on" }, SUBGRAPHS).demoData).toBe(
-      true,
-    );
+    const own = { ...KEY_SET, NODE_ENV: "development", DATABASE_URL, DEMO_DATA: "on" };
+    expect(readSettings(own, SUBGRAPHS).demoData).toBe(true);
   });
 
   it("let the embedded database be used with a real identity provider", () => {
@@ -209,6 +225,30 @@ describe("settings that cannot be used", () => {
     ]);
   });
 
+  it.each([
+    ["sslmode=verify_full", "give one of disable, allow, prefer, require, verify-ca, verify-full"],
+    ["sslmode=verify-ca", "give sslmode=verify-full, or the file of your own authority"],
+    ["sslmode=verify-full&sslcert=client.pem", "leave sslcert out"],
+  ])("are those whose line to a database means nothing: %s", (parameters, fix) => {
+    const addresses = {
+      ...KEY_SET,
+      DIRECTORY_DATABASE_URL: "postgres://app@a/directory",
+      TALK_DATABASE_URL: `postgres://app:s3cret@b/talk?${parameters}`,
+      MOBILITY_DATABASE_URL: "postgres://app@c%zz/mobility",
+    };
+
+    const told = problems(addresses);
+
+    expect(told).toEqual([
+      {
+        variable: "TALK_DATABASE_URL",
+        problem: expect.any(String),
+        fix: expect.stringContaining(fix),
+      },
+    ]);
+    expect(JSON.stringify(told)).not.toContain("s3cret");
+  });
+
   it("never show a password", () => {
     const environment = {
       DATABASE_URL: "mysql://app:s3cret@db.example/graph",
@@ -242,12 +282,13 @@ describe("settings that cannot be used", () => {
     [{ JWKS_URL: "https://a.example/keys" }, ["JWKS_URL"]],
     [{ JWT_AUDIENCE: "one,two,three" }, ["JWT_AUDIENCE"]],
     [{ JWT_ISSUER: "https://a.example/,https://a.example/" }, ["JWT_ISSUER"]],
-    [{ JWT_ISSUER: "https://a.example/" }, ["JWKS_URL"]],
+    [{ JWT_ISSUER: "https://a.example/", JWT_ROLES: "agent" }, ["JWKS_URL"]],
   ])("are those where issuers and key sets do not go together: %j", (change, variables) => {
     const two = {
       JWKS_URL: "https://a.example/keys,https://b.example/keys",
       JWT_ISSUER: "https://a.example/,https://b.example/",
       JWT_AUDIENCE: "compensation",
+      JWT_ROLES: "user,agent",
     };
 
     expect(complaints({ ...two, ...change })).toEqual(variables);

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { openIdentity } from "../../../gateway/viewer/identity.js";
+import type { StatedRole } from "../../../subgraphs/kit/viewer/stated-role.js";
+import { createTokenVerifier } from "../../../subgraphs/kit/viewer/token.js";
 import {
   type ProviderKey,
   providerKey,
@@ -31,7 +33,7 @@ async function provider(issuer: string, audience: string, ...keys: ProviderKey[]
   return { ...started, issuer, audience };
 }
 
-type Trusted = Awaited<ReturnType<typeof provider>>;
+type Trusted = Awaited<ReturnType<typeof provider>> & { roles?: readonly StatedRole[] };
 
 async function gatewayOf(...issuers: Trusted[]) {
   const identity = { mode: "key-set", issuers, maxTokenAgeSeconds: null } as const;
@@ -68,6 +70,15 @@ describe("several issuers", () => {
     await expect(verify(first, { ...ONE, aud: TWO.aud })).rejects.toMatchObject(REFUSED);
   });
 
+  it("state each its own roles, as the settings say", async () => {
+    const one = await provider(ONE.iss, ONE.aud, first);
+    const two = await provider(TWO.iss, TWO.aud, second);
+    const verify = await gatewayOf({ ...one, roles: ["operator:talk"] }, two);
+
+    await expect(verify(first, ONE)).rejects.toMatchObject(REFUSED);
+    expect(await verify(second, TWO)).toEqual(AGENT);
+  });
+
   it("are not asked for keys by a token of somebody else's", async () => {
     const { one, two, verify } = await both();
 
@@ -83,6 +94,48 @@ describe("several issuers", () => {
 
     await expect(verify(first, ONE)).rejects.toMatchObject(UNAVAILABLE);
     expect(await verify(second, TWO)).toEqual(AGENT);
+  });
+});
+
+describe("the roles of an issuer", () => {
+  const SHOP = "https://id.example/";
+  const OURS: readonly StatedRole[] = ["user", "operator:talk"];
+
+  it.each<[string, object, readonly StatedRole[], object | null]>([
+    ["a user", { sub: "usr_1", role: "user" }, OURS, { role: "user", id: "usr_1" }],
+    ["a partner", { sub: "ptn_1", scope: "compensation:read:own" }, OURS, null],
+    ["an agent", { sub: "agt_1", scope: "compensation:read:any" }, OURS, null],
+    ["an agent by the claim", { sub: "agt_1", role: "agent" }, OURS, null],
+    ["an admin", { sub: "adm_1", scope: "admin audit:read" }, OURS, null],
+    [
+      "its own operator",
+      { sub: "opr_1", scope: "compensation:operate:talk" },
+      OURS,
+      { role: "operator", id: "opr_1", affiliate: "TALK" },
+    ],
+    ["another's operator", { sub: "opr_1", scope: "compensation:operate:pay" }, OURS, null],
+    [
+      "another's operator by the claim",
+      { sub: "opr_1", role: "operator", affiliate: "PAY" },
+      OURS,
+      null,
+    ],
+    ["anybody, where it may state none", { sub: "usr_1", role: "user" }, [], null],
+  ])("hold for %s", async (_what, claims, roles, viewer) => {
+    const trusted = { key: first.jwk, issuer: SHOP, audience: "graph", roles };
+    const { verify } = createTokenVerifier({ ...trusted, now: () => START });
+    const exp = START.getTime() / 1000 + 3600;
+    const token = await signToken({ iss: SHOP, aud: "graph", exp, ...claims }, first);
+
+    const asked = verify(`Bearer ${token}`);
+
+    if (viewer) expect(await asked).toEqual(viewer);
+    else {
+      await expect(asked).rejects.toMatchObject({
+        ...REFUSED,
+        message: expect.stringContaining("The role and id in the token are not accepted."),
+      });
+    }
   });
 });
 

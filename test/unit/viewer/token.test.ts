@@ -41,6 +41,14 @@ function signed(claims: JWTPayload, signer: Signer = keys) {
     .sign(signer.privateKey);
 }
 
+/** A good token of this type. */
+function typed(typ: unknown) {
+  const { alg, kid, privateKey } = keys;
+  return new SignJWT({ ...AGENT, iss: ISSUER, aud: AUDIENCE, exp: seconds(NOW) + 3600 })
+    .setProtectedHeader({ alg, kid, ...(typ !== undefined && { typ: typ as string }) })
+    .sign(privateKey);
+}
+
 function seconds(instant: Date): number {
   return instant.getTime() / 1000;
 }
@@ -82,6 +90,25 @@ describe("a token", () => {
   ])("says who asks: $role", async (claims, viewer) => {
     expect(await verifier.verify(`Bearer ${await token(claims)}`)).toEqual(viewer);
   });
+
+  it.each([undefined, "JWT", "jwt", "at+jwt", "AT+JWT", "application/at+jwt"])(
+    "is an access token by its type: %s",
+    async (typ) => {
+      const header = `Bearer ${await typed(typ)}`;
+
+      expect(await verifier.verify(header)).toEqual({ role: "agent", id: "agt_demo" });
+    },
+  );
+
+  it.each(["logout+jwt", "dpop+jwt", "secevent+jwt", "id+jwt", "", "JWT ", "jwt;at+jwt", 5])(
+    "of the type %j is for something else, and refused",
+    async (typ) => {
+      await expect(verifier.verify(`Bearer ${await typed(typ)}`)).rejects.toMatchObject({
+        ...REFUSED,
+        message: expect.stringContaining("The token is not accepted."),
+      });
+    },
+  );
 
   it("may be absent: then nobody in particular asks", async () => {
     expect(await verifier.verify(undefined)).toEqual({ role: "anonymous" });

@@ -3,8 +3,10 @@ import {
   ANONYMOUS,
   IDENTIFIED_ROLES,
   identifiedViewerSchema,
+  mayExport,
   mayReadAudit,
   mayReadCompensation,
+  mayReadOwnAudit,
   mayRevealContact,
   maySearch,
   type Viewer,
@@ -54,6 +56,13 @@ describe("what a viewer may do", () => {
     expect(mayReadCompensation({ role: "operator", id: USER, affiliate: "TALK" }, USER)).toBe(
       false,
     );
+  });
+});
+
+describe("exporting, and reading what is on record of oneself", () => {
+  it.each(Object.values(VIEWERS))("is for agents alone: $role", (viewer) => {
+    const isAgent = viewer.role === "agent";
+    expect([mayExport(viewer), mayReadOwnAudit(viewer)]).toEqual([isAgent, isAgent]);
   });
 });
 

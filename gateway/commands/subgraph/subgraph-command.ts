@@ -1,0 +1,96 @@
+import { once } from "node:events";
+import { clockStartingAt, realClock } from "../../../subgraphs/kit/clock.js";
+import { serveSubgraph } from "../../../subgraphs/kit/serve.js";
+import { registry, type SubgraphEntry } from "../../../subgraphs/registry.js";
+import { openDatabases } from "../../databases.js";
+import { openSigningKeys } from "../../key-ring.js";
+import { createLog } from "../../log.js";
+import type { Settings } from "../../settings/settings.types.js";
+import type { Environment } from "../../settings/variables.js";
+import { readSubgraphSettings } from "../../settings.js";
+import { openIdentity } from "../../viewer/identity.js";
+import { CommandError, withFailuresSaid } from "../command-failure.js";
+import type { CommandSurroundings, ExitCode } from "../surroundings.js";
+import { type SubgraphOptions, subgraphCommand, usualPort } from "./subgraph-options.js";
+
+/** What the command needs: the process around it, and its variables. */
+type Surroundings = Pick<CommandSurroundings, "out" | "err" | "signal"> & {
+  environment: () => Environment;
+};
+
+/** `npm run subgraph`: serves one subgraph until it is told to stop. */
+export function runSubgraphCommand(
+  argv: readonly string[],
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  return withFailuresSaid(surroundings, async () => {
+    const command = subgraphCommand(surroundings).parse(argv, { from: "user" });
+    const { out, signal } = surroundings;
+    const entry = entryNamed(command.args[0] ?? "");
+    const options = command.opts<SubgraphOptions>();
+    const settings = readSubgraphSettings(surroundings.environment(), entry.name);
+    const isSigned = !options.tokens;
+    if (!isSigned && settings.environment === "production") {
+      throw new CommandError(
+        "In production a subgraph answers its gateway alone: leave --tokens out.",
+      );
+    }
+    const served = await serve(entry, settings, {
+      ...options,
+      port: options.port ?? usualPort(entry.name),
+    });
+    try {
+      out(`${entry.name} answers at ${served.address}/graphql\n`);
+      void served.populated.catch(() => undefined);
+      if (!signal.aborted) await once(signal, "abort");
+    } finally {
+      await served.stop();
+    }
+    return 0;
+  });
+}
+
+async function serve(
+  entry: SubgraphEntry,
+  settings: Settings,
+  { host, port, tokens }: Required<SubgraphOptions>,
+) {
+  const { clock: time, environment, log } = settings;
+  const databases = await openDatabases(settings, [entry]);
+  try {
+    const [definition, signingKeys, identity] = await Promise.all([
+      entry.load(),
+      tokens ? [] : openSigningKeys(settings, entry.name),
+      tokens ? openIdentity(settings, realClock) : undefined,
+    ]);
+    const served = await serveSubgraph(definition, {
+      database: databases.of(entry.name),
+      environment,
+      signingKeys,
+      identity,
+      realTime: realClock,
+      clock: time.mode === "demo" ? clockStartingAt(time.startsAt) : realClock,
+      listen: { host, port },
+      log: createLog(log.level),
+    });
+    return {
+      address: served.address,
+      populated: databases.populate(),
+      async stop() {
+        await served.close();
+        await databases.close();
+      },
+    };
+  } catch (error) {
+    await databases.close();
+    throw error;
+  }
+}
+
+/** @throws CommandError with the names there are */
+function entryNamed(name: string): SubgraphEntry {
+  const entry = registry.find((candidate) => candidate.name === name.toLowerCase());
+  if (entry) return entry;
+  const names = registry.map((candidate) => candidate.name).join(", ");
+  throw new CommandError(`There is no subgraph "${name}". Give one of ${names}.`);
+}
