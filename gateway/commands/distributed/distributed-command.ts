@@ -34,7 +34,8 @@ export function runDistributedCommand(
     const say = (name: string) => (line: string) => out(`${name.padEnd(width)} │ ${line}\n`);
     const children: ChildProcess[] = [];
     const start = (name: string, script: string, args: string[], more: Environment) => {
-      const env = { ...environment(), ...more };
+      // All of it is this machine's: an address here does not mean production, as it does elsewhere.
+      const env = { NODE_ENV: "development", ...environment(), ...more };
       const child = startChild({ script, args, env, say: say(name) });
       children.push(child);
       return child;
