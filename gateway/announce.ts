@@ -4,6 +4,7 @@ import { koreanTime } from "../subgraphs/kit/korean-calendar.js";
 import { bareError } from "./bare-error.js";
 import type { RunningGateway } from "./gateway.js";
 import { SettingsError } from "./settings/settings-problem.js";
+import { SupergraphRefused } from "./supergraph/supergraph.js";
 
 /** Tells whoever started the gateway where it is and, in the demo, what to ask it. */
 export async function announce(gateway: RunningGateway): Promise<void> {
@@ -15,6 +16,7 @@ export async function announce(gateway: RunningGateway): Promise<void> {
     `  GraphiQL   ${address}/graphiql`,
     `  Health     ${address}/health   ${address}/ready`,
   );
+  if (gateway.metricsAddress) print(`  Metrics    ${gateway.metricsAddress}/metrics`);
   if (token) print(...demoHelp(gateway, token));
   print("", "  Ctrl-C stops everything.", "");
   void gateway.populated.then(announcePopulation, explainFailure);
@@ -47,6 +49,8 @@ function demoHelp({ address, now }: RunningGateway, token: string): string[] {
 export function explainFailure(error: unknown): void {
   const isForeseen = error instanceof SettingsError || error instanceof DatabaseError;
   if (isForeseen) complain(error.message);
+  else if (error instanceof SupergraphRefused)
+    complain(`The supergraph cannot be served: ${error.message}.`);
   else if (isPortInUse(error)) {
     complain(
       `Port ${error.port} is in use. Stop what listens there, or choose another one: PORT=4001 npm start.`,

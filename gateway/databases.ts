@@ -8,6 +8,7 @@ import { startEmbeddedPostgres } from "../subgraphs/kit/database/embedded-postgr
 import { checkMigrated } from "../subgraphs/kit/database/migrate.js";
 import { prepareSubgraphDatabase } from "../subgraphs/kit/database/prepare-subgraph.js";
 import { provisionSubgraph } from "../subgraphs/kit/database/provision.js";
+import { isSpread } from "../subgraphs/kit/sharding/cluster.js";
 import type { SubgraphEntry } from "../subgraphs/registry.js";
 import { openAuditKeys, openKeyRing } from "./key-ring.js";
 import { populationOf } from "./population.js";
@@ -70,7 +71,9 @@ export async function openDatabases(
       owners.set(name, ownerUrl);
     }
     const application = `gateway ${name}`;
-    const options = { max: POOL_SIZE, application, keys, auditKeys, ...serving };
+    // A server for all subgraphs is no cluster: each of those has one database.
+    const isDistributed = adminUrl === null && (await isSpread(urls.servingUrl));
+    const options = { max: POOL_SIZE, application, keys, auditKeys, isDistributed, ...serving };
     const database = openDatabase(urls.servingUrl, options);
     opened.set(name, database);
     await (await load()).personalData?.checkKeys(database);

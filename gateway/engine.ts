@@ -1,84 +1,64 @@
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
-import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
-import { buildASTSchema, executeSync, parse } from "graphql";
-import type { EngineResult } from "./engine-names.js";
-import { prepareOperations } from "./engine-preparation.js";
-import { propagateNulls } from "./null-propagation.js";
-import type {
-  GatewayContext,
-  SubgraphAnswer,
-  SubgraphRequest,
-} from "./subgraph-call/subgraph-call.js";
+import type { GraphQLSchema } from "graphql";
+import { type CallSubgraph, type LoadedEngine, loadEngine } from "./engine-execution.js";
+import type { GatewayContext } from "./subgraph-call/subgraph-call.js";
+
+export type { CallSubgraph } from "./engine-execution.js";
 
 /** What @apollo/server takes in place of a schema of its own. */
 export type Engine = ApolloServerOptionsWithGateway<GatewayContext>["gateway"];
 
-/** Answers the query plan's request to one subgraph; never rejects. */
-export type CallSubgraph = (
-  subgraph: string,
-  request: SubgraphRequest,
-  context: GatewayContext,
-) => Promise<SubgraphAnswer>;
+/** An engine whose supergraph can be replaced while requests are answered. */
+export type SwitchableEngine = Engine & {
+  /**
+   * From the next request on, this one answers.
+   * @throws Error when its schema cannot be served; the one before goes on
+   */
+  switchTo(next: LoadedEngine): void;
+};
 
 /**
- * The federation engine: plans operations over the supergraph and merges what the subgraphs answer. The only file that
- * knows which engine that is.
+ * The federation engine over one supergraph.
  * @param supergraphSdl a composed Federation 2 supergraph
  */
 export function createEngine(supergraphSdl: string, callSubgraph: CallSubgraph): Engine {
+  return switchableEngine(() => loadEngine(supergraphSdl, callSubgraph));
+}
+
+/** The federation engine, over another supergraph after every switch. @param load makes the first one */
+export function switchableEngine(load: () => Promise<LoadedEngine>): SwitchableEngine {
   const listeners = new Set<Parameters<Engine["onSchemaLoadOrUpdate"]>[0]>();
+  // Nothing but a request's own schema keeps an engine that was replaced: with its last request it is gone.
+  const engines = new WeakMap<GraphQLSchema, LoadedEngine>();
+  let current: LoadedEngine | null = null;
+
+  function switchTo(next: LoadedEngine): void {
+    const { apiSchema, supergraphSdl } = next;
+    engines.set(apiSchema, next);
+    for (const listener of listeners) listener({ apiSchema, coreSupergraphSdl: supergraphSdl });
+    current = next;
+  }
+
   return {
+    switchTo,
     onSchemaLoadOrUpdate(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async load() {
-      const schema = buildASTSchema(parse(supergraphSdl), { assumeValid: true });
-      const { unifiedGraph, executor } = await unifiedGraphHandler({
-        unifiedGraph: schema,
-        getUnifiedGraphSDL: () => supergraphSdl,
-        onSubgraphExecute: (subgraph, { document, operationName, variables, context }) =>
-          callSubgraph(
-            // The supergraph's join__Graph enum writes names in capitals.
-            subgraph.toLowerCase(),
-            { document, operationName, variables: variables ?? {}, schema },
-            context as GatewayContext,
-          ) as Promise<never>,
-      });
-      if (!executor) throw new Error("the federation engine gave no executor");
-      for (const listener of listeners) {
-        listener({ apiSchema: unifiedGraph, coreSupergraphSdl: supergraphSdl });
-      }
-      const prepare = prepareOperations(unifiedGraph);
+      switchTo(await load());
       return {
-        executor: async ({ document, request, operationName, context }) => {
+        // @apollo/server takes the schema once at the start of a request, and validates its document against that one.
+        executor: async ({ schema, document, request, operationName, context }) => {
+          const engine = engines.get(schema) ?? current;
+          if (!engine) throw new Error("the federation engine was asked before it was loaded");
           const variables = request.variables ?? {};
-          const operation = prepare(document, operationName, variables);
-          const about = operation.introspection
-            ? (executeSync({
-                schema: unifiedGraph,
-                document: operation.introspection,
-                variableValues: variables,
-              }) as EngineResult)
-            : { data: {} };
-          if (!operation.plain) return about;
-          const result = (await executor({
-            document: operation.plain,
-            variables: operation.valuesOf(variables),
-            ...(operationName ? { operationName } : {}),
-            context,
-          })) as EngineResult;
-          const { data } = result;
-          const answer = operation.restore(
-            result.errors
-              ? {
-                  ...result,
-                  data: propagateNulls(unifiedGraph, operation.plain, operationName, data),
-                }
-              : result,
-          );
-          if (!operation.introspection || !answer.data) return answer;
-          return { ...answer, data: { ...answer.data, ...about.data } };
+          return engine.execute({
+            document,
+            operationName,
+            variables,
+            context: context as GatewayContext,
+          });
         },
       };
     },

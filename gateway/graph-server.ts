@@ -1,17 +1,19 @@
-import { readFile } from "node:fs/promises";
 import type { Logger } from "pino";
 import { type Clock, realClock } from "../subgraphs/kit/clock.js";
-import { createEngine } from "./engine.js";
 import { createGraphiql } from "./graphiql/graphiql.js";
 import { readSavedOperations } from "./graphiql/saved-operations.js";
+import { UNWATCHED, type Watching } from "./observability/open-observability.js";
+import { watchCalls } from "./observability/watch-calls.js";
+import { watchSubgraphs } from "./observability/watch-subgraphs.js";
 import { projectFile } from "./project-files.js";
 import { readinessOf } from "./readiness.js";
 import { createServer, type Server } from "./server.js";
 import type { CallSettings, HttpSettings } from "./settings/settings.types.js";
 import type { SharedMemory } from "./shared-state/shared-memory.js";
-import type { BreakerState } from "./subgraph-call/call-policy.js";
+import { callLog } from "./subgraph-call/call-log.js";
 import type { ReachedSubgraph } from "./subgraph-call/reached-subgraph.js";
 import { openSubgraphCalls } from "./subgraph-call/subgraph-calls.js";
+import { openOwnSupergraph } from "./supergraph/own-supergraph.js";
 import { MANIFEST_FILE, readManifest } from "./trusted-documents/manifest.js";
 import type { Identity } from "./viewer/identity.js";
 
@@ -27,28 +29,37 @@ export type GraphServerParts = {
   shared?: SharedMemory | null;
   /** Makes a token for whoever opens GraphiQL; null where there is none to give. */
   demoToken: (() => Promise<string>) | null;
+  /** A file, a directory of versions or an http(s) address; null or absent for the committed supergraph. */
+  supergraph?: string | null;
+  /** How it is watched; by nobody unless said otherwise. */
+  watching?: Watching;
+  /** How the ways to the subgraphs are opened; a drill opens them anew for each fault. */
+  openCalls?: typeof openSubgraphCalls;
 };
 
-/** The committed supergraph over its subgraphs, wherever they run, behind HTTP; not listening yet. */
+/** The supergraph over its subgraphs, wherever they run, behind HTTP; not listening yet. */
 export async function createGraphServer(parts: GraphServerParts): Promise<Server> {
-  const { subgraphs, identity, clock, log, http } = parts;
-  const [supergraph, trusted] = await Promise.all([
-    readFile(projectFile("schema", "supergraph.graphql"), "utf8"),
-    readManifest(projectFile("schema", "operations", MANIFEST_FILE)),
-  ]);
-  const calls = openSubgraphCalls(subgraphs, parts.calls, {
-    failure: ({ cause, ...failure }) =>
-      log.error({ ...failure, err: cause }, "a subgraph could not answer"),
-    breaker: (subgraph, state) => log.warn({ subgraph, breaker: state }, BREAKER_SAYS[state]),
+  const { identity, clock, log, http, watching = UNWATCHED } = parts;
+  const subgraphs = watchSubgraphs(parts.subgraphs, watching);
+  const watch = watchCalls(watching.registry);
+  const trusted = await readManifest(projectFile("schema", "operations", MANIFEST_FILE));
+  const calls = (parts.openCalls ?? openSubgraphCalls)(subgraphs, parts.calls, {
+    ...callLog(log),
+    retry: watch.retry,
   });
+  const call = watch.watch(calls);
+  const where = parts.supergraph ?? null;
+  const supergraph = await openOwnSupergraph({ where, subgraphs, call, trusted, log });
+  const subgraphsReady = readinessOf(subgraphs, realClock, calls.breakers);
   const server = await createServer({
-    engine: createEngine(supergraph, calls.call),
+    engine: supergraph.engine,
     totalMs: parts.calls.totalMs,
     identity,
     clock,
-    readiness: readinessOf(subgraphs, realClock),
+    readiness: async () => ({ ...(await subgraphsReady()), supergraph: supergraph.state() }),
     http,
     shared: parts.shared ?? null,
+    watching,
     trusted,
     graphiql: http.profile === "production" ? null : await graphiql(parts),
     log,
@@ -57,16 +68,11 @@ export async function createGraphServer(parts: GraphServerParts): Promise<Server
     listen: server.listen,
     async close() {
       await server.close();
+      await supergraph.stop();
       await calls.close();
     },
   };
 }
-
-const BREAKER_SAYS: Readonly<Record<BreakerState, string>> = {
-  open: "a subgraph is not asked for a while, because half of its answers failed",
-  "half-open": "a subgraph is asked again, once",
-  closed: "a subgraph answers again",
-};
 
 async function graphiql({ demoToken }: GraphServerParts) {
   return createGraphiql({

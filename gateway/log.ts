@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from "pino";
+import { currentTrace } from "../subgraphs/kit/observability/trace.js";
 import { maskNumbersIn } from "../subgraphs/kit/pii/numbers-in-text.js";
 import { bareError } from "./bare-error.js";
 
@@ -11,6 +12,8 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     {
       level,
       base: null,
+      // Every line of a request that is traced, whoever writes it.
+      mixin: () => traceFields(),
       serializers: { err: bareError, req: requestFields, msg: maskedMessage },
       hooks: {
         // pino would say with an error alone what the error says, and so what drizzle quotes.
@@ -32,6 +35,11 @@ function saysNothing(first: unknown, message: string | undefined): boolean {
 
 function maskedMessage(message: unknown): unknown {
   return typeof message === "string" ? maskNumbersIn(message) : message;
+}
+
+function traceFields(): object {
+  const trace = currentTrace();
+  return trace ? { trace: trace.id } : {};
 }
 
 /** What libraries log of a request. Its address can hold what somebody searched for. */

@@ -6,6 +6,8 @@ import { addGraphRoute } from "./http/graph-route.js";
 import { createHardenedApp } from "./http/hardened-app.js";
 import { refuse } from "./http/refusal.js";
 import { createRateLimits } from "./limits/rate-limits.js";
+import { UNWATCHED, type Watching } from "./observability/open-observability.js";
+import { requestMetrics } from "./observability/request-metrics.js";
 import type { Readiness } from "./readiness.js";
 import type { HttpSettings } from "./settings/settings.types.js";
 import type { SharedMemory } from "./shared-state/shared-memory.js";
@@ -24,6 +26,8 @@ export type ServerParts = {
   trusted: TrustedDocuments;
   /** Where requests are counted with other gateways; null or absent where this one counts by itself. */
   shared?: SharedMemory | null;
+  /** How it is watched; by nobody unless said otherwise. */
+  watching?: Watching;
   /** Null where no explorer is served. */
   graphiql: Graphiql | null;
   log: FastifyBaseLogger;
@@ -32,19 +36,28 @@ export type ServerParts = {
 export type Server = {
   /** Starts to listen and gives the address; port 0 takes any free one. */
   listen(address: { host: string; port: number }): Promise<string>;
-  /** Answers what is under way and closes. */
+  /** Says at /ready that it ends, answers what is under way, for ten seconds at most, and closes. */
   close(): Promise<void>;
 };
 
 /** Serves the graph over HTTP: /graphql, /graphiql, /health, /ready. */
 export async function createServer(parts: ServerParts): Promise<Server> {
-  const { http, graphiql, log } = parts;
+  const { http, graphiql, watching = UNWATCHED } = parts;
+  const { registry } = watching;
   const rates = createRateLimits(http.rates, parts.shared);
-  const app = await createHardenedApp({ http, rates, log });
-  const stopGraph = await addGraphRoute(app, { ...parts, rates });
+  const metrics = registry && requestMetrics(registry);
+  const served = await createHardenedApp({ ...parts, watching, rates, metrics });
+  const { app, draining, reports, isOverloaded } = served;
+  const stopGraph = await addGraphRoute(app, { ...parts, rates, reports, metrics });
 
   app.get("/health", async () => ({ status: "ok" }));
   app.get("/ready", async (_request, reply) => {
+    const obstacles = [
+      ...(draining.isDraining() ? ["this process is ending"] : []),
+      ...(isOverloaded() ? ["there is more to do than can be done"] : []),
+    ];
+    // Not worth a question to six databases.
+    if (obstacles.length > 0) return reply.status(503).send({ ready: false, why: obstacles });
     const readiness = await parts.readiness();
     return reply.status(readiness.ready ? 200 : 503).send(readiness);
   });
@@ -61,6 +74,8 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   return {
     listen: ({ host, port }) => app.listen({ host, port }),
     async close() {
+      await draining.drain();
+      // It closes what is still open after ten seconds.
       await stopGraph();
       await app.close();
     },

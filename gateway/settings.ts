@@ -2,6 +2,10 @@ import { config as loadDotenv } from "dotenv";
 import { callProblems, callSettings } from "./settings/call-variables.js";
 import { inconsistencies } from "./settings/consistency.js";
 import { httpSettings } from "./settings/http-variables.js";
+import {
+  observabilityProblems,
+  observabilitySettings,
+} from "./settings/observability-variables.js";
 import { isProduction } from "./settings/production.js";
 import type { DatabaseSettings, IdentitySettings, Settings } from "./settings/settings.types.js";
 import { SettingsError } from "./settings/settings-problem.js";
@@ -44,18 +48,30 @@ export function readSubgraphSettings(environment: Environment, subgraph: string)
   return read(own, [subgraph], "subgraph");
 }
 
+/**
+ * Reads the settings of a gateway whose subgraphs are all somebody else's: it has no database and no demo. Their addresses
+ * do not make it production, which is for `NODE_ENV` alone to say.
+ * @param foreign names of its subgraphs, each of which may have settings of its own about calls and signatures
+ * @throws SettingsError, likewise
+ */
+export function readRouterSettings(environment: Environment, foreign: readonly string[]): Settings {
+  return read(environment, [], "gateway", foreign);
+}
+
 function read(
   environment: Environment,
   subgraphs: readonly string[],
   serving: "gateway" | "subgraph",
+  called: readonly string[] = subgraphs,
 ): Settings {
   const given = withoutEmpty(environment);
   const { variables, problems } = readVariables(given);
   const all = [
     ...problems,
     ...databaseAddressProblems(given, subgraphs),
-    ...callProblems(given, subgraphs),
-    ...signingKeyProblems(given, subgraphs),
+    ...callProblems(given, called),
+    ...observabilityProblems(given),
+    ...signingKeyProblems(given, called),
     ...inconsistencies(given, subgraphs, serving),
   ];
   if (variables === null || all.length > 0) throw new SettingsError(all);
@@ -70,10 +86,12 @@ function read(
     dataDir: variables.DATA_DIR,
     log: { level: variables.LOG_LEVEL },
     database,
-    calls: callSettings(given, subgraphs, variables),
+    calls: callSettings(given, called, variables),
+    supergraph: variables.SUPERGRAPH ?? null,
     identity: identityOf(variables),
+    observability: observabilitySettings(environmentName, variables),
     redisUrl: variables.REDIS_URL ?? null,
-    signingKeys: signingKeySettings(given, subgraphs, variables.SIGNING_KEYS),
+    signingKeys: signingKeySettings(given, called, variables.SIGNING_KEYS),
     piiKeys: variables.PII_KEYS ?? null,
     auditKeys: variables.AUDIT_KEYS ?? null,
     clock: embedded

@@ -6,6 +6,7 @@ import { afterAll } from "vitest";
 import { createGraphServer } from "../gateway/graph-server.js";
 import { loadSubgraphs } from "../gateway/load-subgraphs.js";
 import { createLog } from "../gateway/log.js";
+import type { Watching } from "../gateway/observability/open-observability.js";
 import { DEFAULT_CALLS } from "../gateway/settings/call-variables.js";
 import { httpSettings } from "../gateway/settings/http-variables.js";
 import type { HttpSettings } from "../gateway/settings/settings.types.js";
@@ -55,6 +56,12 @@ export type TestGraphOptions = {
   now?: Date;
   /** Whose tokens are believed; the demo's own unless given, and only those are what `as` and `token` make. */
   identity?: TokenVerifier;
+  /** The least that is logged; warnings, as where nothing else is said, unless given. */
+  logLevel?: "info";
+  /** How it is watched; by nobody unless given. */
+  watching?: Watching;
+  /** Asks the databases as those of a cluster are asked. */
+  isDistributed?: boolean;
   /** How HTTP is served; as while developing unless given. */
   http?: HttpSettings;
 };
@@ -65,6 +72,7 @@ export type TestGraphOptions = {
  */
 export async function startGraph(options: TestGraphOptions = {}): Promise<TestGraph> {
   let now = options.now ?? DEMO_INSTANT;
+  const { isDistributed = false } = options;
   const names = registry.map(({ name }) => name);
   const urls = await freshDatabases(...names);
   const statements: string[] = [];
@@ -73,7 +81,7 @@ export async function startGraph(options: TestGraphOptions = {}): Promise<TestGr
     names.map((name) => {
       const address = urls[name]?.servingUrl ?? "";
       const onStatement = (text: string) => statements.push(`${name}: ${text}`);
-      return [name, openDatabase(address, { max: 2, ...keys, onStatement })];
+      return [name, openDatabase(address, { max: 2, ...keys, isDistributed, onStatement })];
     }),
   );
   const unreachable = openDatabase(UNREACHABLE, { max: 1 });
@@ -81,7 +89,9 @@ export async function startGraph(options: TestGraphOptions = {}): Promise<TestGr
   const databaseOf = (name: string) =>
     down.includes(name) ? unreachable : (databases.get(name) as Database);
   const logLines: string[] = [];
-  const log = createLog("info", { write: (line: string) => void logLines.push(line) });
+  const log = createLog(options.logLevel ?? "warn", {
+    write: (line: string) => void logLines.push(line),
+  });
 
   const folder = await mkdtemp(join(tmpdir(), "graph-keys-"));
   const demo = await openDemoIdentity(folder);
@@ -98,6 +108,7 @@ export async function startGraph(options: TestGraphOptions = {}): Promise<TestGr
       }),
     clock: () => now,
     log,
+    ...(options.watching && { watching: options.watching }),
     http: options.http ?? httpSettings("test", {}),
     demoToken: null,
   });

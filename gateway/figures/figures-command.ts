@@ -111,6 +111,7 @@ const NO_DATABASE: Database = {
   get auditKeys(): never {
     throw new Error("the figures need no database");
   },
+  isDistributed: false,
   prepared: () => Promise.reject(new Error("the figures need no database")),
   close: async () => {},
 };

@@ -6,16 +6,32 @@ import Fastify, {
   type FastifyInstance,
   LogController,
 } from "fastify";
+import { type Draining, drainable } from "../../subgraphs/kit/draining.js";
 import { LIMITS } from "../limits/limits.js";
 import type { RateLimits } from "../limits/rate-limits.js";
+import type { Watching } from "../observability/open-observability.js";
+import type { RequestMetrics } from "../observability/request-metrics.js";
+import { type RequestReports, reportRequests } from "../observability/request-report.js";
 import type { HttpSettings } from "../settings/settings.types.js";
+import { measurePressure, type Pressure, refuseUnderPressure } from "./overload.js";
 import { codeOf, refuse } from "./refusal.js";
 
 /** What the server in front of the routes is made of. */
 export type HardenedAppParts = {
   http: HttpSettings;
   rates: Pick<RateLimits, "client">;
+  watching: Watching;
+  /** Takes the figures of requests to the graph; null where none are gathered. */
+  metrics: RequestMetrics | null;
   log: FastifyBaseLogger;
+};
+
+/** The app, and how it fares. */
+export type HardenedApp = {
+  app: FastifyInstance;
+  draining: Draining;
+  reports: RequestReports;
+  isOverloaded: Pressure;
 };
 
 /** How long a client may take to send its request; a connection that trickles longer is closed. */
@@ -28,8 +44,8 @@ const PREFLIGHT_SECONDS = 600;
 const LIVENESS = "/health";
 
 /** An HTTP server without routes. What is refused before a route sees it is refused here. */
-export async function createHardenedApp(parts: HardenedAppParts): Promise<FastifyInstance> {
-  const { http, rates, log } = parts;
+export async function createHardenedApp(parts: HardenedAppParts): Promise<HardenedApp> {
+  const { http, rates, watching, metrics, log } = parts;
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -37,6 +53,8 @@ export async function createHardenedApp(parts: HardenedAppParts): Promise<Fastif
     requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: [...http.trustedProxies],
     forceCloseConnections: "idle",
+    // Whoever asked over a connection that was open is answered, also when the server is about to close.
+    return503OnClosing: false,
   });
   // A page of another site can send text/plain without asking first; JSON it cannot.
   app.removeContentTypeParser("text/plain");
@@ -47,6 +65,9 @@ export async function createHardenedApp(parts: HardenedAppParts): Promise<Fastif
   });
   app.setNotFoundHandler((_request, reply) => refuse(reply, "NOT_FOUND"));
 
+  const reports = reportRequests(app, { ...watching, metrics, log });
+  const draining = drainable(app, watching.drainMs);
+  const isOverloaded = watching.isOverloaded ?? (await measurePressure(app, watching.overloadMs));
   await app.register(helmet, securityHeaders(http));
   if (http.corsOrigins.length > 0) {
     await app.register(cors, {
@@ -55,16 +76,19 @@ export async function createHardenedApp(parts: HardenedAppParts): Promise<Fastif
       maxAge: PREFLIGHT_SECONDS,
     });
   }
-  app.addHook("onRequest", async (request, reply) => {
-    // Answers are about people. What may be kept says so itself.
+  // Answers are about people. What may be kept says so itself.
+  app.addHook("onRequest", async (_request, reply) => {
     reply.header("cache-control", "no-store");
+  });
+  refuseUnderPressure(app, isOverloaded);
+  app.addHook("onRequest", async (request, reply) => {
     if (request.routeOptions.url === LIVENESS) return;
     const seconds = await rates.client(request.ip);
     if (seconds === null) return;
     reply.header("retry-after", seconds);
     return refuse(reply, "RATE_LIMITED", { retryAfterSeconds: seconds });
   });
-  return app;
+  return { app, draining, reports, isOverloaded };
 }
 
 /** JSON is no page: nothing may be loaded by it or around it. GraphiQL's page has a policy of its own. */

@@ -1,6 +1,13 @@
 import type { FastifyError, FastifyReply } from "fastify";
 import { ERROR_CODES, type ErrorCode, meaningOf } from "../../subgraphs/kit/errors/error-codes.js";
 
+const refusals = new WeakMap<FastifyReply, ErrorCode>();
+
+/** The code that a request was refused with before @apollo/server saw it; undefined when it was not. */
+export function refusedWith(reply: FastifyReply): ErrorCode | undefined {
+  return refusals.get(reply);
+}
+
 /** An answer in the shape of a GraphQL error, so that a client reads every refusal in one way. */
 export function refuse(
   reply: FastifyReply,
@@ -8,6 +15,7 @@ export function refuse(
   measures: Readonly<Record<string, number>> = {},
 ): FastifyReply {
   const { httpStatus, retryable } = ERROR_CODES[code];
+  refusals.set(reply, code);
   return reply
     .status(httpStatus)
     .send({ errors: [{ message: meaningOf(code), extensions: { code, retryable, ...measures } }] });

@@ -54,7 +54,8 @@ export function operationLimits(parts: OperationLimitsParts): ApolloServerPlugin
           const facts = factsOf(document);
           isEmpty = facts.hasDirectives && asksNothing(wanted, runnable);
           const given = { ...wanted, name: runnable.operation.name?.value };
-          checkCost(given, facts);
+          const cost = checkedCost(given, facts);
+          if (contextValue.report) contextValue.report.cost = cost;
           for (const counted of facts.counted) {
             const count = countIn(given, counted);
             const seconds = await parts.rates[counted](contextValue.viewer, count);
@@ -73,10 +74,11 @@ export function operationLimits(parts: OperationLimitsParts): ApolloServerPlugin
   };
 }
 
-function checkCost(given: GivenOperation, { costs, variesWithVariables }: DocumentFacts): void {
+/** @throws GraphQLError QUERY_TOO_COSTLY */
+function checkedCost(given: GivenOperation, { costs, variesWithVariables }: DocumentFacts): number {
   const estimate = costs.get(given.name) ?? costOf(given);
   if (!variesWithVariables) costs.set(given.name, estimate);
-  if (estimate <= LIMITS.cost) return;
+  if (estimate <= LIMITS.cost) return estimate;
   throw requestError("QUERY_TOO_COSTLY", { extensions: { estimate, limit: LIMITS.cost } });
 }
 

@@ -6,6 +6,7 @@ import {
 import { redisProblems } from "./redis-variable.js";
 import type { SettingsProblem } from "./settings-problem.js";
 import { signingVariable } from "./signing-variables.js";
+import { supergraphProblems } from "./supergraph-variable.js";
 import {
   ACCEPTED_SSL_MODES,
   addressVariable,
@@ -38,6 +39,7 @@ export function productionProblems(
     ...lineProblems(environment, subgraphs),
     ...ownerProblems(environment, subgraphs),
     ...redisProblems(environment),
+    ...supergraphProblems(environment),
     ...switchProblems(environment),
   ];
   return problems.length > 0 && environment.NODE_ENV === undefined

@@ -15,7 +15,10 @@ export type Settings = {
   log: { level: Variables["LOG_LEVEL"] };
   database: DatabaseSettings;
   calls: CallSettings;
+  /** A file, a directory of versions or an http(s) address; null for the committed supergraph. */
+  supergraph: string | null;
   identity: IdentitySettings;
+  observability: ObservabilitySettings;
   /** The Redis in which processes count and remember together; null where each does so by itself. */
   redisUrl: string | null;
   signingKeys: SigningKeySettings;
@@ -34,6 +37,20 @@ export type SigningKeySettings = {
   of: Readonly<Record<string, readonly SigningKey[]>>;
   /** For those that are not named; none for a key that is made and kept in the data folder. */
   others: readonly SigningKey[];
+};
+
+/** How the process is watched, and how it ends while others watch. */
+export type ObservabilitySettings = {
+  /** Where its figures are shown, and for which token; null where they are not gathered. */
+  metrics: { listen: { host: string; port: number }; token: string | null } | null;
+  /** The OpenTelemetry collector's address; null where no traces are made. */
+  tracesUrl: string | null;
+  /** A request that took longer is worth a warning, in milliseconds. */
+  slowMs: number;
+  /** Requests are refused while the event loop is this late on average, in milliseconds; 0 refuses none. */
+  overloadMs: number;
+  /** For so long /ready says no before a process that was told to end stops to listen, in milliseconds. */
+  drainMs: number;
 };
 
 /** How subgraphs are called. */

@@ -5,9 +5,11 @@ import { KeyRingError, parseKeyRing } from "../../subgraphs/kit/pii/key-ring.js"
 import { STATED_ROLES } from "../../subgraphs/kit/viewer/stated-role.js";
 import { CALL_FIXES, callVariables } from "./call-variables.js";
 import { HTTP_FIXES, httpVariables } from "./http-variables.js";
+import { OBSERVABILITY_FIXES, observabilityVariables } from "./observability-variables.js";
 import { REDIS_FIX, redisVariable } from "./redis-variable.js";
 import type { SettingsProblem } from "./settings-problem.js";
 import { SIGNING_KEYS_FIX, signingKeys } from "./signing-variables.js";
+import { SUPERGRAPH_FIX, supergraphVariable } from "./supergraph-variable.js";
 
 /** Environment variables as they come; a variable set to nothing counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -79,7 +81,9 @@ const schema = z.object({
   AUDIT_KEYS: keyList(parseAuditKeys).optional(),
   ...callVariables,
   ...httpVariables,
+  ...observabilityVariables,
   ...redisVariable,
+  ...supergraphVariable,
 });
 
 export type Variables = z.infer<typeof schema>;
@@ -110,11 +114,13 @@ const FIXES: Record<keyof Variables, string> = {
     "give keys like 2026a:<base64>, parted by commas, each of 32 bytes (openssl rand -base64 32): the first signs, all verify",
   ...CALL_FIXES,
   ...HTTP_FIXES,
+  ...OBSERVABILITY_FIXES,
   ...REDIS_FIX,
+  ...SUPERGRAPH_FIX,
 };
 
 /** Variables that hold passwords or keys: what is wrong with them is told without quoting them. */
-const SECRET = /_URL$|_KEYS$/;
+const SECRET = /_URL$|_KEYS$|_TOKEN$|_ENDPOINT$/;
 
 /** Reads the variables that mean something on their own, or says what is wrong with each. */
 export function readVariables(environment: Environment): {
@@ -129,11 +135,16 @@ export function readVariables(environment: Environment): {
     problems: [...wrong].map((variable) => ({
       variable,
       problem: SECRET.test(variable)
-        ? `this is no such ${variable.endsWith("_URL") ? "address" : "list of keys"}`
+        ? `this is no such ${secretKind(variable)}`
         : `"${environment[variable]}" is not accepted`,
       fix: FIXES[variable],
     })),
   };
+}
+
+function secretKind(variable: string): string {
+  if (variable.endsWith("_KEYS")) return "list of keys";
+  return variable.endsWith("_TOKEN") ? "token" : "address";
 }
 
 /** The parts of a list. */

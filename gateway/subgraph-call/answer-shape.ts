@@ -18,12 +18,20 @@ import {
 import type { SubgraphRequest } from "./subgraph-call.js";
 
 /** What a leaf may be, by the name of its type. Types that are not listed may be anything. */
-const LEAVES: Readonly<Record<string, (value: unknown) => boolean>> = {
+type Leaves = Readonly<Record<string, (value: unknown) => boolean>>;
+
+/** GraphQL's own. */
+const SPECIFIED_LEAVES: Leaves = {
   Int: Number.isInteger,
   Float: Number.isFinite,
   String: isText,
   Boolean: (value) => typeof value === "boolean",
   ID: (value) => isText(value) || Number.isInteger(value),
+};
+
+/** With our graph's. */
+const LEAVES: Leaves = {
+  ...SPECIFIED_LEAVES,
   Won: Number.isSafeInteger,
   Date: isText,
   DateTime: isText,
@@ -33,15 +41,18 @@ const LEAVES: Readonly<Record<string, (value: unknown) => boolean>> = {
  * Whether an answer from another process is one to what was asked: every field there, lists where lists are due, objects
  * where objects are, leaves of their kind. Nulls are let through wherever they are: what they mean is decided after the
  * merge. An engine that merges something else would hand it on, or stop.
+ * @param isForeign whether it is from a graph whose own scalars are not known here
  */
 export function isAnswerTo(
   { document, operationName, variables, schema }: SubgraphRequest,
   data: unknown,
+  isForeign = false,
 ): boolean {
   const operation = getOperationAST(document, operationName);
   const root = operation && schema.getRootType(operation.operation);
   if (!root || !isRecord(data)) return false;
-  const shape: Shape = { schema, fragments: fragmentsOf(document) };
+  const leaves = isForeign ? SPECIFIED_LEAVES : LEAVES;
+  const shape: Shape = { schema, leaves, fragments: fragmentsOf(document) };
   return operation.selectionSet.selections.every((selection) => {
     if (selection.kind !== Kind.FIELD || selection.name.value !== "_entities") {
       return isSelected(shape, data, selection, root.name);
@@ -50,7 +61,11 @@ export function isAnswerTo(
   });
 }
 
-type Shape = { schema: GraphQLSchema; fragments: ReadonlyMap<string, FragmentDefinitionNode> };
+type Shape = {
+  schema: GraphQLSchema;
+  leaves: Leaves;
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+};
 
 /** `_entities`: as many as were asked about, each with what was asked of its type. */
 function isEntities(
@@ -116,7 +131,7 @@ function isOf(
     return Array.isArray(value) && value.every((item) => isOf(shape, item, type.ofType, set));
   }
   if (isEnumType(type)) return isText(value);
-  if (!isCompositeType(type)) return LEAVES[type.name]?.(value) ?? true;
+  if (!isCompositeType(type)) return shape.leaves[type.name]?.(value) ?? true;
   return isObjectOf(shape, value, set, typenameOf(value) ?? type.name);
 }
 

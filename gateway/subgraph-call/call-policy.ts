@@ -5,7 +5,6 @@ import {
   circuitBreaker,
   DelegateBackoff,
   handleWhen,
-  noop,
   retry,
   SamplingBreaker,
   wrap,
@@ -32,6 +31,10 @@ export type CallPolicy = {
   breaker(): BreakerState;
   /** Called whenever the breaker opens, tries again and closes. */
   onBreaker(listener: (state: BreakerState) => void): void;
+  /** Called whenever a request is sent once more. */
+  onRetry(listener: () => void): void;
+  /** Calls under way, and those that wait for their turn. */
+  load(): { underWay: number; waiting: number };
 };
 
 /** A subgraph rests when half of its answers failed, of ten or more in ten seconds. */
@@ -48,19 +51,22 @@ export function createCallPolicy({ concurrency, retries }: CallPolicySettings): 
     breaker: new SamplingBreaker(BREAKER),
   });
   const room = bulkhead(concurrency, concurrency * WAITING);
-  const again = retries
-    ? retry(handleWhen(isPassing), {
-        maxAttempts: 1,
-        backoff: new DelegateBackoff(() => RETRY_MS.least + Math.random() * RETRY_MS.spread),
-      })
-    : noop;
+  const again = retry(handleWhen(isPassing), {
+    maxAttempts: 1,
+    backoff: new DelegateBackoff(() => RETRY_MS.least + Math.random() * RETRY_MS.spread),
+  });
   const once = wrap(room, breaker);
-  const twice = wrap(room, again, breaker);
+  const twice = retries ? wrap(room, again, breaker) : once;
 
   return {
     run: (attempt, isRepeatable) => (isRepeatable ? twice : once).execute(attempt),
     breaker: () => nameOf(breaker.state),
     onBreaker: (listener) => void breaker.onStateChange((state) => listener(nameOf(state))),
+    onRetry: (listener) => void again.onRetry(() => listener()),
+    load: () => ({
+      underWay: concurrency - room.executionSlots,
+      waiting: concurrency * WAITING - room.queueSlots,
+    }),
   };
 }
 

@@ -15,8 +15,10 @@ import type {
 /** How one subgraph is called. */
 export type SubgraphRoute = {
   name: string;
-  /** Null for the directory. */
+  /** Null for the directory, and for what is foreign. */
   affiliate: Affiliate | null;
+  /** Somebody else's, of a supergraph that is not ours. */
+  isForeign?: boolean;
   transport: SubgraphTransport;
   policy: CallPolicy;
   /** After this many milliseconds nobody waits for the subgraph any more. */
@@ -42,13 +44,16 @@ export async function callSubgraph(
   try {
     const result = await answerInTime(route, request, context);
     if (!result.data && !result.errors?.length) throw new WrongAnswer("neither data nor errors");
-    const errors = (result.errors ?? []).map((error) => {
+    const errors = (result.errors ?? []).flatMap((error, index) => {
       const code = codeOf(error.extensions?.code, route);
       if (isFailure(code)) {
         failure = code;
         log({ subgraph: route.name, code, cause: error.originalError ?? error });
       }
-      return clientError(code, route, error);
+      if (error.path || result.data) return [clientError(code, route, error)];
+      // Said of the whole answer, so it stands at every null of it; of several such errors the first does.
+      const paths = index === 0 ? explicitNulls(request).paths : [];
+      return paths.map((path) => clientError(code, route, { message: error.message, path }));
     });
     // Without data there is nothing to merge, and an engine may take the key that is not there for anything.
     const data = (result.data as Record<string, unknown> | null) ?? explicitNulls(request).data;
@@ -133,11 +138,13 @@ function isFailure(code: ErrorCode): boolean {
   return code === "AUDIT_UNAVAILABLE" || !PASSED.has(code);
 }
 
-function unavailableCode({ affiliate }: SubgraphRoute): ErrorCode {
+function unavailableCode({ affiliate, isForeign }: SubgraphRoute): ErrorCode {
+  if (isForeign) return "SUBGRAPH_UNAVAILABLE";
   return affiliate ? "AFFILIATE_UNAVAILABLE" : "DIRECTORY_UNAVAILABLE";
 }
 
-function timeoutCode({ affiliate }: SubgraphRoute): ErrorCode {
+function timeoutCode({ affiliate, isForeign }: SubgraphRoute): ErrorCode {
+  if (isForeign) return "SUBGRAPH_TIMEOUT";
   return affiliate ? "AFFILIATE_TIMEOUT" : "DIRECTORY_UNAVAILABLE";
 }
 

@@ -1,5 +1,6 @@
 import { type DocumentNode, type ExecutionResult, GraphQLError, print } from "graphql";
 import { Pool } from "undici";
+import { currentTrace } from "../../subgraphs/kit/observability/trace.js";
 import { isAnswerTo } from "./answer-shape.js";
 import { BadStatus, WrongAnswer } from "./failures.js";
 import type { RemoteCall, RemoteRequest } from "./signed-http.js";
@@ -13,6 +14,8 @@ export type RemoteSubgraph = {
   url: URL;
   /** Makes the request, with what it knows the gateway by, or the gateway's own caller. */
   requestOf(call: RemoteCall, context: GatewayContext): RemoteRequest;
+  /** Somebody else's, of a supergraph that is not ours: what its scalars are like is not known. */
+  isForeign?: boolean;
   /** Connections kept open to it at most. */
   connections: number;
 };
@@ -32,7 +35,7 @@ const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
  * @throws BadStatus, WrongAnswer, and what undici throws of connections
  */
 export function overHttp(subgraph: RemoteSubgraph): HttpTransport {
-  const { name, url, requestOf, connections } = subgraph;
+  const { name, url, requestOf, connections, isForeign = false } = subgraph;
   const pool = new Pool(url.origin, {
     connections,
     connect: { timeout: CONNECT_TIMEOUT_MS },
@@ -62,21 +65,24 @@ export function overHttp(subgraph: RemoteSubgraph): HttpTransport {
       const call = { subgraph: name, url, viewer, request: forwarded, body };
       const sent = requestOf(call, context);
       const path = `${url.pathname}${url.search}`;
-      const response = await pool.request({ path, ...sent, signal });
+      // Outside of the signature: it decides nothing, and whoever passes a call on may make steps of his own of it.
+      const traceparent = currentTrace()?.header();
+      const headers = traceparent ? { ...sent.headers, traceparent } : sent.headers;
+      const response = await pool.request({ path, ...sent, headers, signal });
       if (response.statusCode >= 500) {
         await response.body.dump();
         throw new BadStatus(response.statusCode);
       }
-      return answerIn(await response.body.text(), request);
+      return answerIn(await response.body.text(), request, isForeign);
     },
     close: () => pool.close(),
   };
 }
 
 /** @throws WrongAnswer */
-function answerIn(text: string, request: SubgraphRequest): ExecutionResult {
+function answerIn(text: string, request: SubgraphRequest, isForeign: boolean): ExecutionResult {
   const { data, errors } = parsed(text);
-  if (data && !isAnswerTo(request, data))
+  if (data && !isAnswerTo(request, data, isForeign))
     throw new WrongAnswer("the answer is not to what was asked");
   const result: ExecutionResult = { data: (data as ExecutionResult["data"]) ?? null };
   return Array.isArray(errors) && errors.length > 0

@@ -8,7 +8,7 @@ import type { RemoteSubgraph } from "./over-http.js";
 export type ReachedSubgraph = {
   /** Its lower-case name. */
   name: string;
-  /** Null for the directory. */
+  /** Null for the directory, and for what is foreign. */
   affiliate: Affiliate | null;
 } & (LocalReach | RemoteReach);
 
@@ -20,7 +20,7 @@ export type LocalReach = {
 };
 
 /** In another process, on any machine. */
-export type RemoteReach = Pick<RemoteSubgraph, "url" | "requestOf">;
+export type RemoteReach = Pick<RemoteSubgraph, "url" | "requestOf" | "isForeign">;
 
 /** Subgraphs of the register that run in this process. */
 export function inThisProcess(

@@ -1,6 +1,7 @@
 import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from "graphql";
 import type { Affiliate } from "../../subgraphs/kit/contract/enums.js";
 import type { RequestFacts, SourceReport } from "../../subgraphs/kit/subgraph.types.js";
+import type { RequestReport } from "../observability/request-report.js";
 
 /** What the engine asks of one subgraph. The document is the same object for the same plan. */
 export type SubgraphRequest = {
@@ -27,6 +28,8 @@ export type GatewayContext = RequestFacts & {
   queries: Set<AbortController>;
   /** The client's own `Authorization`, for subgraphs that check tokens themselves. */
   authorization?: string | undefined;
+  /** What is told of the request when it is over; absent where nobody is told. */
+  report?: RequestReport | undefined;
 };
 
 /** A subgraph's context in this process, and what ends its statements. */
@@ -51,7 +54,12 @@ export function gatewayContext(
   {
     totalMs = DEFAULT_TOTAL_MS,
     authorization,
-  }: { totalMs?: number; authorization?: string | undefined } = {},
+    report,
+  }: {
+    totalMs?: number;
+    authorization?: string | undefined;
+    report?: RequestReport | undefined;
+  } = {},
 ): GatewayContext {
   const queries = new Set<AbortController>();
   facts.signal?.addEventListener("abort", () => {
@@ -64,5 +72,6 @@ export function gatewayContext(
     endsAt: performance.now() + totalMs,
     queries,
     authorization,
+    report,
   };
 }

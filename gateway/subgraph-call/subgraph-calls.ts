@@ -1,7 +1,7 @@
 import { createCompiledExecutor } from "../../subgraphs/kit/compiled-execution.js";
 import type { CallSubgraph } from "../engine.js";
 import type { CallSettings } from "../settings/settings.types.js";
-import { type BreakerState, createCallPolicy } from "./call-policy.js";
+import { type BreakerState, type CallPolicy, createCallPolicy } from "./call-policy.js";
 import { callSubgraph, type FailureLog, type SubgraphRoute } from "./call-subgraph.js";
 import { inProcess } from "./in-process.js";
 import { type HttpTransport, overHttp } from "./over-http.js";
@@ -12,6 +12,8 @@ export type SubgraphCalls = {
   call: CallSubgraph;
   /** How each subgraph's breaker stands, by name. */
   breakers(): Readonly<Record<string, BreakerState>>;
+  /** Calls to each subgraph that are under way or wait for their turn, by name. */
+  loads(): Readonly<Record<string, ReturnType<CallPolicy["load"]>>>;
   /** Answers what is under way and closes the connections to subgraphs in other processes. */
   close(): Promise<void>;
 };
@@ -20,6 +22,7 @@ export type SubgraphCalls = {
 export type CallLog = {
   failure: FailureLog;
   breaker(subgraph: string, state: BreakerState): void;
+  retry?(subgraph: string): void;
 };
 
 /** Opens the ways to subgraphs in this process and in others; connects to none before it is asked. */
@@ -34,9 +37,11 @@ export function openSubgraphCalls(
       const { name, affiliate } = subgraph;
       const { deadlineMs, concurrency } = settings.of[name] ?? settings.others;
       const isRemote = "url" in subgraph;
+      const isForeign = isRemote && subgraph.isForeign === true;
       const policy = createCallPolicy({ concurrency, retries: isRemote });
       policy.onBreaker((state) => log.breaker(name, state));
-      const route = { name, affiliate, policy, deadlineMs };
+      policy.onRetry(() => log.retry?.(name));
+      const route = { name, affiliate, isForeign, policy, deadlineMs };
       if (!isRemote) return [name, { ...route, transport: localTransport(subgraph) }];
       const remote = overHttp({ ...subgraph, connections: concurrency });
       remotes.push(remote);
@@ -51,6 +56,7 @@ export function openSubgraphCalls(
     },
     breakers: () =>
       Object.fromEntries([...routes].map(([name, { policy }]) => [name, policy.breaker()])),
+    loads: () => Object.fromEntries([...routes].map(([name, { policy }]) => [name, policy.load()])),
     async close() {
       await Promise.all(remotes.map((remote) => remote.close()));
     },

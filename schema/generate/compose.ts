@@ -5,6 +5,7 @@ import {
   type GraphQLSchema,
   lexicographicSortSchema,
 } from "graphql";
+import { withChecksums } from "../../gateway/supergraph/composed-of.js";
 import { ownDescriptionsOnly } from "./own-descriptions.js";
 import type { PrintedSubgraph } from "./printed-subgraph.js";
 
@@ -42,7 +43,7 @@ export function compose(subgraphs: readonly PrintedSubgraph[]): Composition {
   }
   return {
     composed: true,
-    supergraphSdl: result.supergraphSdl,
+    supergraphSdl: withChecksums(result.supergraphSdl, subgraphs),
     api: publicSchema(result.publicDocumentNode),
   };
 }

@@ -19,6 +19,7 @@ import {
   RevealRefusalTextsResolver,
 } from "./schema/contact.resolver.js";
 import { ExportMutations, ExportRefusalTextsResolver } from "./schema/export.resolver.js";
+import { LastKnownResolver } from "./schema/last-known.resolver.js";
 import { OutageResolver } from "./schema/outage.resolver.js";
 import { Outage } from "./schema/outage.types.js";
 import { references } from "./schema/references.js";
@@ -41,6 +42,12 @@ export const directory: SubgraphDefinition = {
     identity_links: { select: true },
     contacts: { select: true },
     contact_reveals: { select: true, insert: true },
+    last_known_slices: {
+      select: true,
+      insert: true,
+      update: ["slice", "slice_hash", "as_of"],
+      delete: true,
+    },
   },
   personalData: { checkKeys: checkContactKeys, rotateKeys: rotateContactKeys },
   createContext: createDirectoryContext,
@@ -61,6 +68,7 @@ export const directory: SubgraphDefinition = {
         ExportRefusalTextsResolver,
         FigureTextsResolver,
         IntakeWindowTextsResolver,
+        LastKnownResolver,
         MilestoneTextsResolver,
         OutageResolver,
         OutageTextsResolver,

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { check, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { beneficiaryId, instant } from "../kit/columns.js";
 
 /** Who may be owed something. What can be used to reach or pay them is in `contacts`, sealed. */
@@ -97,5 +97,32 @@ export const identityLinks = pgTable(
       name: "one_link_per_account",
       columns: [table.beneficiaryId, table.affiliate, table.accountId],
     }),
+  ],
+);
+
+/**
+ * What an affiliate last told of a beneficiary to an agent who asked for it: a copy, for the time when the affiliate does
+ * not answer. Nothing is counted from it, and all of it can be lost: it is forgotten after 30 days, and whoever erases a
+ * person deletes that person's rows.
+ */
+export const lastKnownSlices = pgTable(
+  "last_known_slices",
+  {
+    beneficiaryId: beneficiaryId(),
+    outageId: text("outage_id").notNull(),
+    affiliate: text("affiliate").notNull(),
+    /** Sums and timeline, as they were told. */
+    slice: jsonb("slice").notNull(),
+    /** By which a reader sees that nothing changed and writes nothing. */
+    sliceHash: text("slice_hash").notNull(),
+    /** When it was told. */
+    asOf: instant("as_of").notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: "one_last_known_slice_per_affiliate",
+      columns: [table.beneficiaryId, table.outageId, table.affiliate],
+    }),
+    index("last_known_slices_by_time").on(table.asOf),
   ],
 );

@@ -8,12 +8,19 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from "fastify";
+import type { Registry } from "prom-client";
 import { atMostEvery } from "./at-most-every.js";
 import { requestOrigin } from "./audit/request-origin.js";
 import type { Clock } from "./clock.js";
 import type { Database } from "./database/connection.js";
+import { drainable } from "./draining.js";
 import { formatClientError } from "./errors/client-errors.js";
 import { noReporting } from "./no-reporting.js";
+import { watchServed } from "./observability/database-watch.js";
+import { watchRequests } from "./observability/served-requests.js";
+import type { Tracing } from "./observability/trace.js";
+import { schemaChecksum } from "./schema-checksum.js";
+import { acceptOnceAmongAll, type SharedNonces } from "./signature/shared-nonces.js";
 import { acceptSignedCalls } from "./signature/signed-calls.js";
 import type { SigningKey } from "./signature/signing-keys.js";
 import { createCallVerifier } from "./signature/verify-call.js";
@@ -25,6 +32,16 @@ import type { TokenVerifier } from "./viewer/token.js";
 /** How long the database is given to say that it is there, and how long that is believed. */
 const READINESS_MS = 1_000;
 
+/** How a server is watched, and how it ends; null for what nobody asked for. */
+export type ServeWatching = {
+  registry: Registry | null;
+  tracing: Tracing | null;
+  /** For so long /ready says no before the server stops to listen, in milliseconds. */
+  drainMs: number;
+};
+
+const UNWATCHED: ServeWatching = { registry: null, tracing: null, drainMs: 0 };
+
 /** What a subgraph is served with. */
 export type ServeOptions = {
   database: Database;
@@ -35,19 +52,23 @@ export type ServeOptions = {
    * not looked at; without any, `identity` decides.
    */
   signingKeys: readonly SigningKey[];
+  /** What several processes of this subgraph remember of signed calls together; each by itself where it is absent. */
+  sharedNonces?: SharedNonces;
   /** Checks callers' tokens where calls are not signed; absent where they are. */
   identity?: TokenVerifier | undefined;
   /** The real time, by which signatures lapse; `clock` may be the demo's. */
   realTime: Clock;
   clock: Clock;
   listen: { host: string; port: number };
+  /** How it is watched; by nobody unless said otherwise. */
+  watching?: ServeWatching;
   log: FastifyBaseLogger;
 };
 
 export type ServedSubgraph = {
   /** `http://127.0.0.1:4001` */
   address: string;
-  /** Answers what is under way and closes; the database stays open, it is the caller's. */
+  /** Says at /ready that it ends, answers what is under way, for ten seconds at most, and closes; the database stays open, it is the caller's. */
   close(): Promise<void>;
 };
 
@@ -59,14 +80,18 @@ export async function serveSubgraph(
   definition: SubgraphDefinition,
   options: ServeOptions,
 ): Promise<ServedSubgraph> {
-  const { database, listen, log } = options;
+  const { listen, log, watching = UNWATCHED } = options;
+  const database = watchServed(definition, options.database, watching);
   requireSignatures(options);
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
+    // The gateway that asked over a connection that was open is answered, also when the server is about to close.
+    return503OnClosing: false,
   });
+  const { schema, sdl } = definition.buildSchema();
   const apollo = new ApolloServer<SubgraphContext>({
-    schema: definition.buildSchema().schema,
+    schema,
     introspection: false,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
@@ -82,6 +107,8 @@ export async function serveSubgraph(
       formatClientError(formatted, original, { reference: () => `err_${randomUUID()}`, log }),
   });
   await apollo.start();
+  const draining = drainable(app, watching.drainMs);
+  watchRequests(app, watching, options.signingKeys.length > 0);
   const factsOf = factsSource(definition, app, options);
   await app.register(fastifyApollo(apollo), {
     path: "/graphql",
@@ -93,14 +120,17 @@ export async function serveSubgraph(
   });
   app.get("/health", async () => ({ status: "ok" }));
   const canAnswer = atMostEvery(READINESS_MS, () => answers(database), options.realTime);
+  // By it the gateway sees whether this is the schema that was composed.
+  const checksum = schemaChecksum(sdl);
   app.get("/ready", async (_request, reply) => {
-    const isReady = await canAnswer();
-    return reply.status(isReady ? 200 : 503).send({ ready: isReady });
+    const isReady = !draining.isDraining() && (await canAnswer());
+    return reply.status(isReady ? 200 : 503).send({ ready: isReady, schema: checksum });
   });
   const address = await app.listen(listen);
   return {
     address,
     async close() {
+      await draining.drain();
       await apollo.stop();
       await app.close();
     },
@@ -129,10 +159,15 @@ function requireSignatures({ environment, signingKeys }: ServeOptions): void {
 function factsSource(
   { name: subgraph }: SubgraphDefinition,
   app: FastifyInstance,
-  { signingKeys: keys, identity, clock, realTime: now, log }: ServeOptions,
+  { signingKeys: keys, sharedNonces, identity, clock, realTime: now, log }: ServeOptions,
 ): (request: FastifyRequest) => RequestFacts | Promise<RequestFacts> {
   if (keys.length > 0) {
-    const callOf = acceptSignedCalls(app, createCallVerifier({ subgraph, keys, now }), log);
+    const verify = createCallVerifier({ subgraph, keys, now });
+    const callOf = acceptSignedCalls(
+      app,
+      sharedNonces ? acceptOnceAmongAll(verify, sharedNonces) : verify,
+      log,
+    );
     return (received) => {
       const { viewer, request } = callOf(received);
       return { viewer, ...request };

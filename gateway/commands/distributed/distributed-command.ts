@@ -33,6 +33,10 @@ export function runDistributedCommand(
     const width = Math.max(...registry.map(({ name }) => name.length));
     const say = (name: string) => (line: string) => out(`${name.padEnd(width)} │ ${line}\n`);
     const children: ChildProcess[] = [];
+    const { METRICS_PORT: port = "" } = environment();
+    // The gateway's own is the one that was asked for; the subgraphs take the ports behind it.
+    const metricsOf = (place: number): Environment =>
+      port === "" ? {} : { METRICS_PORT: String(port === "0" ? 0 : Number(port) + 1 + place) };
     const start = (name: string, script: string, args: string[], more: Environment) => {
       // All of it is this machine's: an address here does not mean production, as it does elsewhere.
       const env = { NODE_ENV: "development", ...environment(), ...more };
@@ -42,8 +46,13 @@ export function runDistributedCommand(
     };
     try {
       const addresses = await Promise.all(
-        registry.map(async ({ name }) => {
-          const child = start(name, "commands/subgraph.js", [name, "--port", "0"], {});
+        registry.map(async ({ name }, place) => {
+          const child = start(
+            name,
+            "commands/subgraph.js",
+            [name, "--port", "0"],
+            metricsOf(place),
+          );
           const [, address = ""] = await child.said(/answers at (\S+)/);
           return [callVariablesOf(name).url, address] as const;
         }),

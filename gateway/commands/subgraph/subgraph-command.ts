@@ -5,9 +5,12 @@ import { registry, type SubgraphEntry } from "../../../subgraphs/registry.js";
 import { openDatabases } from "../../databases.js";
 import { openSigningKeys } from "../../key-ring.js";
 import { createLog } from "../../log.js";
+import { openObservability } from "../../observability/open-observability.js";
 import type { Settings } from "../../settings/settings.types.js";
 import type { Environment } from "../../settings/variables.js";
 import { readSubgraphSettings } from "../../settings.js";
+import { redisNonces } from "../../shared-state/redis-nonces.js";
+import { sharedMemoryOf } from "../../shared-state/shared-memory-of.js";
 import { openIdentity } from "../../viewer/identity.js";
 import { CommandError, withFailuresSaid } from "../command-failure.js";
 import type { CommandSurroundings, ExitCode } from "../surroundings.js";
@@ -41,6 +44,7 @@ export function runSubgraphCommand(
     });
     try {
       out(`${entry.name} answers at ${served.address}/graphql\n`);
+      if (served.metricsAddress) out(`its metrics are at ${served.metricsAddress}/metrics\n`);
       void served.populated.catch(() => undefined);
       if (!signal.aborted) await once(signal, "abort");
     } finally {
@@ -55,8 +59,15 @@ async function serve(
   settings: Settings,
   { host, port, tokens }: Required<SubgraphOptions>,
 ) {
-  const { clock: time, environment, log } = settings;
-  const databases = await openDatabases(settings, [entry]);
+  const { clock: time, environment } = settings;
+  const log = createLog(settings.log.level);
+  const watching = await openObservability(settings.observability, entry.name);
+  const shared = await sharedMemoryOf(settings, log);
+  const databases = await openDatabases(settings, [entry]).catch(async (error) => {
+    shared?.close();
+    await watching.close();
+    throw error;
+  });
   try {
     const [definition, signingKeys, identity] = await Promise.all([
       entry.load(),
@@ -71,18 +82,25 @@ async function serve(
       realTime: realClock,
       clock: time.mode === "demo" ? clockStartingAt(time.startsAt) : realClock,
       listen: { host, port },
-      log: createLog(log.level),
+      watching,
+      ...(shared && { sharedNonces: redisNonces(shared, entry.name) }),
+      log,
     });
     return {
       address: served.address,
+      metricsAddress: watching.metricsAddress,
       populated: databases.populate(),
       async stop() {
         await served.close();
         await databases.close();
+        shared?.close();
+        await watching.close();
       },
     };
   } catch (error) {
     await databases.close();
+    shared?.close();
+    await watching.close();
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { DatabaseHandle } from "../../kit/database/connection.js";
 import type { ContactKind } from "../../kit/pii/contact-kind.js";
 import { contacts } from "../tables.js";
@@ -26,24 +26,22 @@ export async function contactOf(
 
 /**
  * One contact for each key that any is sealed under, in order of the keys' ids. Leaps from key to key in the index, so it
- * takes as long for millions as for one.
+ * takes as long for millions as for one, and a statement for each of the few keys there are.
  */
 export async function contactPerKey(
   handle: DatabaseHandle,
 ): Promise<(OwnedContact & { keyId: string })[]> {
-  const first = (
-    where: SQL,
-  ) => sql`(select ${contacts.keyId} as key_id, ${contacts.beneficiaryId} as beneficiary_id,
-      ${contacts.kind} as kind, ${contacts.sealed} as sealed
-    from ${contacts} ${where} order by ${contacts.keyId} limit 1)`;
-  const rows = await handle.execute<OwnedContact & { keyId: string }>(sql`
-    with recursive used as (
-      ${first(sql``)}
-      union all
-      select next.* from used cross join lateral ${first(sql`where ${contacts.keyId} > used.key_id`)} as next
-    )
-    select key_id as "keyId", beneficiary_id as "beneficiaryId", kind, sealed from used`);
-  return [...rows];
+  const perKey: (OwnedContact & { keyId: string })[] = [];
+  for (let after = ""; ; after = perKey.at(-1)?.keyId ?? "") {
+    const [next] = await handle
+      .select({ ...OWNED, keyId: contacts.keyId })
+      .from(contacts)
+      .where(gt(contacts.keyId, after))
+      .orderBy(asc(contacts.keyId))
+      .limit(1);
+    if (!next) return perKey;
+    perKey.push(next);
+  }
 }
 
 /** Some of the contacts that are sealed under these keys, locked until the transaction ends. */

@@ -16,6 +16,9 @@ const requiringEvery = (selection: string) =>
 
 export const REQUIRES_SUMS = requiringEvery(`sums { ${SUM_FIELDS} }`);
 export const REQUIRES_TIMELINES = requiringEvery(`timeline { ${EVENT_FIELDS} }`);
+export const REQUIRES_SLICES = requiringEvery(
+  `sums { ${SUM_FIELDS} } timeline { ${EVENT_FIELDS} }`,
+);
 export const REQUIRES_REMEDIES = requiringEvery(`remedies { ${REMEDY_FIELDS} }`);
 
 /** SDL of the stubs. */

@@ -36,9 +36,11 @@ const event = z.object({
 
 const sums = z.object({ sums: z.array(sum) });
 const timeline = z.object({ timeline: z.array(event) });
+const whole = sums.extend(timeline.shape);
 
 export type ReportedSum = z.infer<typeof sum>;
 export type ReportedEvent = z.infer<typeof event>;
+export type ReportedSlice = z.infer<typeof whole>;
 
 /** What each affiliate reported; null for one that did not answer. */
 export type SliceReports<Report> = ReadonlyMap<Affiliate, Report | null>;
@@ -54,6 +56,16 @@ export function reportedSums(representation: Readonly<Record<string, unknown>>) 
 /** Reads the affiliates' timelines, with the same distrust. */
 export function reportedTimelines(representation: Readonly<Record<string, unknown>>) {
   return readSlices(representation, (slice) => timeline.safeParse(slice).data?.timeline ?? null);
+}
+
+/** Reads both of each affiliate; one of which either part is odd did not answer. */
+export function reportedSlices(representation: Readonly<Record<string, unknown>>) {
+  return readSlices(representation, readSlice);
+}
+
+/** Reads one slice, reported now or kept from before; null for anything odd. */
+export function readSlice(slice: unknown): ReportedSlice | null {
+  return whole.safeParse(slice).data ?? null;
 }
 
 function readSlices<Report>(

@@ -4,6 +4,7 @@ import {
   mayOperate,
   mayReadAudit,
   mayReadCompensation,
+  mayReadLastKnown,
   mayReadOwnAudit,
   mayReadStatistics,
   mayRevealContact,
@@ -27,6 +28,9 @@ export const compensationReaders: Guard<string> = {
   to: ["OWNER", "AGENT"],
   permits: mayReadCompensation,
 };
+
+/** What affiliates told of a beneficiary earlier, by the beneficiary's id. */
+export const lastKnownReaders: Guard<string> = { to: ["AGENT"], permits: mayReadLastKnown };
 
 /** Looking beneficiaries up. */
 export const searchers: Guard = { to: ["AGENT"], permits: maySearch };

@@ -9,6 +9,7 @@ import type { AuditKeys } from "../audit/audit-keys.js";
 import type { KeyRing } from "../pii/key-ring.js";
 import { databaseErrorBehind } from "./database-error.js";
 import { markDistributed } from "./distributed-handles.js";
+import { survivingLostConnections } from "./lost-connections.js";
 import { driverLine } from "./secure-line.js";
 import { STATEMENT_TIMEOUT_MS, sessionLimits } from "./session-limits.js";
 import { untilAborted } from "./until-aborted.js";
@@ -149,7 +150,7 @@ export async function withConnection<Result>(
 
 function connect(url: string, options: postgres.Options<Record<string, postgres.PostgresType>>) {
   const { address, ssl } = driverLine(url);
-  return postgres(address, {
+  const sql = postgres(address, {
     ...options,
     ssl,
     connect_timeout: CONNECT_TIMEOUT_S,
@@ -161,6 +162,7 @@ function connect(url: string, options: postgres.Options<Record<string, postgres.
       safeInteger: { to: 20, from: [20], parse: safeInteger, serialize: String },
     },
   }) as postgres.Sql;
+  return survivingLostConnections(sql);
 }
 
 /** bigint as a JavaScript number. A silent …993 → …992 would be a wrong amount, so it is refused. */

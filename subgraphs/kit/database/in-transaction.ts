@@ -1,4 +1,5 @@
 import { PgTransaction } from "drizzle-orm/pg-core";
+import { asStep } from "../observability/trace.js";
 import type { DatabaseHandle } from "./connection.js";
 
 /**
@@ -10,5 +11,5 @@ export function inTransaction<Result>(
   work: (tx: DatabaseHandle) => Promise<Result>,
 ): Promise<Result> {
   const isTransaction = (handle as object) instanceof PgTransaction;
-  return isTransaction ? work(handle) : handle.transaction(work);
+  return isTransaction ? work(handle) : asStep("transaction", () => handle.transaction(work));
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type postgres from "postgres";
 import type { Database } from "./connection.js";
 
@@ -13,6 +14,8 @@ type Cancellable = { canceller: ((query: unknown) => Promise<void>) | null };
 /** The same database, whose prepared statements end when nobody waits for them any more. Transactions do not. */
 export function abortable(database: Database, signal: AbortSignal | undefined): Database {
   if (!signal) return database;
+  // In a cluster a request waits for a statement for each beneficiary, and all of them for the one signal.
+  setMaxListeners(0, signal);
   const prepared: Database["prepared"] = (text, params) => database.prepared(text, params, signal);
   return Object.create(database, { prepared: { value: prepared } });
 }

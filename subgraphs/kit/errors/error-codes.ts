@@ -174,6 +174,24 @@ export const ERROR_CODES = {
       en: "Users and partners cannot be looked up at the moment: try again shortly.",
     },
   },
+  SUBGRAPH_UNAVAILABLE: {
+    httpStatus: 503,
+    retryable: true,
+    owner: "affiliate",
+    meaning: {
+      ko: "그래프의 일부가 응답하지 않습니다.",
+      en: "A part of the graph is not available.",
+    },
+  },
+  SUBGRAPH_TIMEOUT: {
+    httpStatus: 504,
+    retryable: true,
+    owner: "affiliate",
+    meaning: {
+      ko: "그래프의 일부가 제시간에 응답하지 않았습니다.",
+      en: "A part of the graph did not answer in time.",
+    },
+  },
   AUDIT_UNAVAILABLE: {
     httpStatus: 503,
     retryable: true,

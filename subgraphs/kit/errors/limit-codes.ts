@@ -1,8 +1,8 @@
 import type { ErrorKind } from "./error-codes.js";
 
 /**
- * The codes of a request that asks for more than it may, refused before it is executed. Such an error says the client's
- * own numbers: what was found or estimated, the limit, the seconds to wait.
+ * The codes of a request that asks for more than it may, or than can be done now, refused before it is executed. Such an
+ * error says the client's own numbers: what was found or estimated, the limit, the seconds to wait.
  */
 export const LIMIT_CODES = {
   QUERY_TOO_LONG: {
@@ -93,6 +93,15 @@ export const LIMIT_CODES = {
     meaning: {
       ko: "요청이 너무 많습니다. 잠시 후 다시 시도하세요.",
       en: "Too many requests: try again after the time in Retry-After.",
+    },
+  },
+  OVERLOADED: {
+    httpStatus: 503,
+    retryable: true,
+    owner: "gateway",
+    meaning: {
+      ko: "지금은 요청이 몰려 처리할 수 없습니다. 잠시 후 다시 시도하세요.",
+      en: "Too much is being asked at the moment: try again after the time in Retry-After.",
     },
   },
 } as const satisfies Record<string, ErrorKind>;

@@ -59,8 +59,8 @@ function counting(locking: string): string {
     )`;
 }
 
-const IS_LEFT = `exists (select from tried) or exists (
-        select from quota_parts where outage_id = $1 and quota_id = $2 and taken < size
+const IS_LEFT = `exists (select part from tried) or exists (
+        select part from quota_parts where outage_id = $1 and quota_id = $2 and taken < size
       ) as "isLeft"`;
 
 /** One statement for all of it: the part is held for as short as can be, and a taker makes one round trip. */

@@ -9,7 +9,7 @@ export type CatalogTable = {
   uniques: readonly CatalogUnique[];
   foreignKeys: readonly CatalogForeignKey[];
   triggers: readonly CatalogTrigger[];
-  columns: readonly CatalogColumn[];
+  columns: readonly string[];
 };
 
 /** An expression is no column, and stands in `columns` as null. */
@@ -24,15 +24,14 @@ export type CatalogForeignKey = {
 
 export type CatalogTrigger = {
   name: string;
+  /** The statement that makes it. */
+  definition: string;
   /** Looks at the rows of a whole statement. */
   readsStatement: boolean;
   /** The language and text of its function. */
   language: string;
   body: string;
 };
-
-/** `defaultsTo` is the expression, or null. */
-export type CatalogColumn = { name: string; type: string; defaultsTo: string | null };
 
 /** Reads the catalog of the database at hand: tables of `public`, without those of extensions, by name. */
 export async function readCatalog(sql: ISql): Promise<CatalogTable[]> {
@@ -52,13 +51,11 @@ export async function readCatalog(sql: ISql): Promise<CatalogTable[]> {
           'referencedColumns', ${columnNames(sql, sql`confkey`, sql`confrelid`)}) order by conname)
         from pg_constraint where conrelid = pg_class.oid and contype = 'f'), '[]') as "foreignKeys",
       coalesce((select json_agg(json_build_object('name', tgname,
-          'readsStatement', tgoldtable is not null or tgnewtable is not null,
+          'definition', pg_get_triggerdef(pg_trigger.oid), 'readsStatement', tgoldtable is not null or tgnewtable is not null,
           'language', lanname, 'body', prosrc) order by tgname)
         from pg_trigger join pg_proc on pg_proc.oid = tgfoid join pg_language on pg_language.oid = prolang
         where tgrelid = pg_class.oid and not tgisinternal), '[]') as "triggers",
-      (select json_agg(json_build_object('name', attname, 'type', format_type(atttypid, atttypmod),
-          'defaultsTo', pg_get_expr(adbin, adrelid)) order by attnum)
-        from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
+      (select json_agg(attname order by attnum) from pg_attribute
         where attrelid = pg_class.oid and attnum > 0 and not attisdropped) as "columns"
     from pg_class
     where relkind in ('r', 'p') and not relispartition and relnamespace = 'public'::regnamespace

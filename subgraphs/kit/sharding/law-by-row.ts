@@ -109,6 +109,6 @@ function lawByRow(table: string, trigger: string, name: string, createFunction: 
     table,
     trigger,
     createFunction: createFunction.trim(),
-    createTrigger: `create or replace trigger ${trigger} after insert on ${table} for each row execute function ${name}()`,
+    createTrigger: `create trigger ${trigger} after insert on ${table} for each row execute function ${name}()`,
   };
 }

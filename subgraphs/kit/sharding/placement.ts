@@ -14,7 +14,8 @@ export type Placement = "PERSON" | "CATALOG" | "HOME";
  * asked is a row by its key, so it is small work for one node however many people there are.
  */
 export const HOME_TABLES: Readonly<Record<string, string>> = {
-  audit_entries: "a chain belongs to who looked, not to whom it is about; one entry may be about fifty",
+  audit_entries:
+    "a chain belongs to who looked, not to whom it is about; one entry may be about fifty",
   audit_heads: "it is changed together with the entries of its chain, in one statement",
   quota_parts: "a quota is everybody's: who comes first is decided in one place",
   seeds: "it says which demo data was loaded, and is read by tools alone",
@@ -34,5 +35,5 @@ export function placeTables(
 function placementOf(table: CatalogTable, catalogTables: readonly string[]): Placement | null {
   if (catalogTables.includes(table.name)) return "CATALOG";
   if (Object.hasOwn(HOME_TABLES, table.name)) return "HOME";
-  return table.columns.some(({ name }) => name === SHARD_KEY) ? "PERSON" : null;
+  return table.columns.includes(SHARD_KEY) ? "PERSON" : null;
 }

@@ -15,7 +15,6 @@ const RULES: readonly Rule[] = [
   referencesWhatIsEverywhere,
   judgedByRow,
   triggersStayOnTheirShard,
-  countedByNobody,
 ];
 
 /** What keeps the tables from being spread; nothing when they can be. */
@@ -79,8 +78,12 @@ function judgedByRow({ name, placement, triggers }: PlacedTable): string[] {
   if (placement === "HOME") return [];
   return triggers
     .filter(({ readsStatement }) => readsStatement)
-    .filter((trigger) => !LAWS_BY_ROW.some((law) => law.table === name && law.trigger === trigger.name))
-    .map((trigger) => `${trigger.name} judges the rows of a whole statement, and has no form by row`);
+    .filter(
+      (trigger) => !LAWS_BY_ROW.some((law) => law.table === name && law.trigger === trigger.name),
+    )
+    .map(
+      (trigger) => `${trigger.name} judges the rows of a whole statement, and has no form by row`,
+    );
 }
 
 /**
@@ -114,12 +117,4 @@ function elsewhere(body: string, tables: ReadonlyMap<string, PlacedTable>): stri
       ? []
       : [`reads ${table} of others than the row's beneficiary`];
   });
-}
-
-/** A sequence is one node's: two nodes would give the same number twice. */
-function countedByNobody({ placement, columns }: PlacedTable): string[] {
-  if (placement !== "PERSON") return [];
-  return columns
-    .filter(({ defaultsTo }) => /\bnextval\(/.test(defaultsTo ?? ""))
-    .map(({ name }) => `${name} is counted by a sequence`);
 }

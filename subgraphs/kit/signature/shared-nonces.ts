@@ -1,5 +1,10 @@
 import { readSignatureInput } from "./signed-message.js";
-import { type CallOutcome, type CallVerifier, NONCE_KEEP_MS, type ReceivedCall } from "./verify-call.js";
+import {
+  type CallOutcome,
+  type CallVerifier,
+  NONCE_KEEP_MS,
+  type ReceivedCall,
+} from "./verify-call.js";
 
 /** Which nonces were used with any process of a subgraph. */
 export type SharedNonces = {

@@ -91,6 +91,14 @@ export function mayReadCompensation(viewer: Viewer, beneficiaryId: string): bool
   }
 }
 
+/**
+ * Whether the viewer may read what affiliates told of a beneficiary earlier: agents, who know what an old date means. To
+ * users and partners it would read as what they are owed now.
+ */
+export function mayReadLastKnown(viewer: Viewer): boolean {
+  return viewer.role === "agent";
+}
+
 /** Whether the viewer may look beneficiaries up by name, number or phone. */
 export function maySearch(viewer: Viewer): boolean {
   return viewer.role === "agent";

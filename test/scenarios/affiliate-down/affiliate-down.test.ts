@@ -102,6 +102,7 @@ describe("with the directory down", () => {
       status: 503,
       body: {
         ready: false,
+        why: ["the directory does not answer"],
         subgraphs: {
           directory: "unreachable",
           talk: "ok",

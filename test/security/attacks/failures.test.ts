@@ -164,6 +164,8 @@ const FAILURES: Record<ErrorCode, Provocation | Elsewhere> = {
     path: ["partner"],
     data: { partner: null },
   },
+  SUBGRAPH_UNAVAILABLE: { testedIn: "test/scenarios/supergraph-life/any-supergraph.test.ts" },
+  SUBGRAPH_TIMEOUT: { testedIn: "test/scenarios/supergraph-life/any-supergraph.test.ts" },
   AUDIT_UNAVAILABLE: {
     provoke: () => withoutRecord(PARTNER),
     status: 200,
@@ -174,6 +176,7 @@ const FAILURES: Record<ErrorCode, Provocation | Elsewhere> = {
     provoke: () => askWithoutIssuer(VIEWER),
     message: "지금은 토큰을 확인할 수 없습니다. Tokens cannot be checked at the moment.",
   },
+  OVERLOADED: { testedIn: "test/unit/observability/overload.test.ts" },
   NOT_READY: { because: "/ready says which part is missing, in a body of its own" },
   INTERNAL_SERVER_ERROR: {
     provoke: () => doors.broken(query(VIEWER)),
@@ -209,7 +212,7 @@ describe("a failure says its code, what to do about it, and nothing of what is i
       if ("testedIn" in each) expect(await readFile(each.testedIn, "utf8")).toContain(code);
       if ("because" in each) expect(each.because).not.toBe("");
     }
-    expect(provoked.length).toBe(Object.keys(ERROR_CODES).length - 2);
+    expect(provoked.length).toBe(Object.keys(ERROR_CODES).length - 5);
   });
 
   it("which would be noticed: what there is to say of the inside is known when it is seen", () => {

@@ -7,6 +7,7 @@ import {
   everyone,
   exporters,
   type Guard,
+  lastKnownReaders,
   operatorsOf,
   ownAuditReaders,
   searchers,
@@ -34,6 +35,7 @@ const VIEWERS: readonly [Viewer, readonly Access[]][] = [
 const GUARDS: readonly [string, Guard<string>][] = [
   ["everyone", everyone],
   ["compensationReaders", compensationReaders],
+  ["lastKnownReaders", lastKnownReaders],
   ["searchers", searchers],
   ["contactRevealers", contactRevealers],
   ["exporters", exporters],

@@ -5,7 +5,7 @@ import { registry } from "../../../subgraphs/registry.js";
 
 /** Types that say something about a person or a business, by name: those of a beneficiary, and of what each is given. */
 const PERSONAL =
-  /^(User|Partner|Beneficiary\w*|IdentityLink|MaskedContact|Compensation\w*|\w+Compensation|\w*Grant|GrantSum|\w*Claim|Timeline\w+|Talk\w*Connection|\w+(Ok|Refused))$/;
+  /^(User|Partner|Beneficiary\w*|IdentityLink|MaskedContact|Compensation\w*|\w+Compensation|\w*Grant|GrantSum|LastKnown\w+|\w*Claim|Timeline\w+|Talk\w*Connection|\w+(Ok|Refused))$/;
 
 /** What the router brings along itself: the key by which it asks. */
 const KEYS = ["Compensation.outageId", "Compensation.beneficiaryId"];

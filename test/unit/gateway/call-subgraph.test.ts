@@ -280,6 +280,26 @@ describe("an error of the subgraph's own", () => {
   });
 });
 
+describe("an error of the whole answer", () => {
+  it("stands at each null, once, whatever else was said", async () => {
+    const errors = [SECRET.message, "another"].map((message) => new GraphQLError(message));
+
+    const { answers } = await calling([answering({ errors })]);
+
+    expect(answers).toEqual([
+      { data: NULLS, errors: failing("AFFILIATE_UNAVAILABLE", UNAVAILABLE) },
+    ]);
+  });
+
+  it("about the caller passes with its words", async () => {
+    const error = new GraphQLError("You may not.", { extensions: { code: "FORBIDDEN" } });
+
+    const { answers } = await calling([answering({ errors: [error] })]);
+
+    expect(answers).toEqual([{ data: NULLS, errors: failing("FORBIDDEN", "You may not.") }]);
+  });
+});
+
 describe("an affiliate that is called twice in one request", () => {
   const good = answering({ data: ANSWER });
   const bad = throwing(SECRET);

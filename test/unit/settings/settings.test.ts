@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_CALLS } from "../../../gateway/settings/call-variables.js";
 import { httpSettings } from "../../../gateway/settings/http-variables.js";
+import { observabilitySettings } from "../../../gateway/settings/observability-variables.js";
 import { SettingsError } from "../../../gateway/settings/settings-problem.js";
 import { readSettings } from "../../../gateway/settings.js";
 
@@ -40,6 +41,8 @@ describe("settings", () => {
       log: { level: "warn" },
       database: { mode: "embedded" },
       identity: { mode: "demo" },
+      observability: observabilitySettings("development", {}),
+      supergraph: null,
       redisUrl: null,
       signingKeys: { of: {}, others: [] },
       piiKeys: null,
@@ -90,6 +93,8 @@ describe("settings", () => {
         ],
         maxTokenAgeSeconds: 3600,
       },
+      observability: observabilitySettings("production", {}),
+      supergraph: null,
       redisUrl: "rediss://graph:secret@redis.internal:6379",
       clock: { mode: "real" },
       demoData: false,

@@ -6,6 +6,7 @@ import {
   mayExport,
   mayReadAudit,
   mayReadCompensation,
+  mayReadLastKnown,
   mayReadOwnAudit,
   mayRevealContact,
   maySearch,
@@ -63,6 +64,12 @@ describe("exporting, and reading what is on record of oneself", () => {
   it.each(Object.values(VIEWERS))("is for agents alone: $role", (viewer) => {
     const isAgent = viewer.role === "agent";
     expect([mayExport(viewer), mayReadOwnAudit(viewer)]).toEqual([isAgent, isAgent]);
+  });
+});
+
+describe("reading what affiliates told earlier", () => {
+  it.each(Object.values(VIEWERS))("is for agents alone, not even one's own: $role", (viewer) => {
+    expect(mayReadLastKnown(viewer)).toBe(viewer.role === "agent");
   });
 });
 

@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
-import Fastify, { type FastifyInstance, LogController } from "fastify";
+import Fastify, { LogController } from "fastify";
 import { createEngine } from "../../../../gateway/engine.js";
 import { addGraphRoute } from "../../../../gateway/http/graph-route.js";
-import { createHardenedApp } from "../../../../gateway/http/hardened-app.js";
+import { createHardenedApp, type HardenedApp } from "../../../../gateway/http/hardened-app.js";
 import { createRateLimits, type RateLimits } from "../../../../gateway/limits/rate-limits.js";
 import { type LoadedSubgraph, loadSubgraphs } from "../../../../gateway/load-subgraphs.js";
+import { UNWATCHED } from "../../../../gateway/observability/open-observability.js";
+import { reportRequests } from "../../../../gateway/observability/request-report.js";
 import { projectFile } from "../../../../gateway/project-files.js";
 import { DEFAULT_CALLS } from "../../../../gateway/settings/call-variables.js";
 import { inThisProcess } from "../../../../gateway/subgraph-call/reached-subgraph.js";
@@ -36,8 +38,9 @@ export function assembled(title: string, parts: ReadonlySet<SecurityPart>): Benc
       const http = productionHttp();
       const { log, clock } = surroundings;
       const rates = parts.has("rates") ? createRateLimits(http.rates) : NO_RATES;
-      const app = parts.has("headers")
-        ? await createHardenedApp({ http, rates, log })
+      const metrics = null;
+      const { app, reports } = parts.has("headers")
+        ? await createHardenedApp({ http, rates, watching: UNWATCHED, metrics, log })
         : plainApp(rates, surroundings);
       const [supergraph, trusted, subgraphs] = await Promise.all([
         readFile(projectFile("schema", "supergraph.graphql"), "utf8"),
@@ -61,6 +64,8 @@ export function assembled(title: string, parts: ReadonlySet<SecurityPart>): Benc
         http,
         rates,
         trusted,
+        reports,
+        metrics,
         log,
       });
       return {
@@ -76,7 +81,7 @@ export function assembled(title: string, parts: ReadonlySet<SecurityPart>): Benc
 }
 
 /** What an HTTP server is without a word about security, but for the rate of a client if that is asked for. */
-function plainApp(rates: RateLimits, { log }: Surroundings): FastifyInstance {
+function plainApp(rates: RateLimits, { log }: Surroundings): Pick<HardenedApp, "app" | "reports"> {
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -86,7 +91,8 @@ function plainApp(rates: RateLimits, { log }: Surroundings): FastifyInstance {
       await rates.client(request.ip);
     });
   }
-  return app;
+  const reports = reportRequests(app, { ...UNWATCHED, metrics: null, log });
+  return { app, reports };
 }
 
 function withParts(subgraph: LoadedSubgraph, parts: ReadonlySet<SecurityPart>): LoadedSubgraph {

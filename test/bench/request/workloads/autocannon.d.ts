@@ -20,6 +20,10 @@ declare module "autocannon" {
     connections: number;
     /** Requests in all, shared out over the connections. */
     amount: number;
+    /** Requests a second, of all connections together. */
+    overallRate?: number;
+    /** What every connection sends in turn. */
+    requests?: Request[];
     /** How often it looks whether it is done, in milliseconds. */
     sampleInt?: number;
     setupClient?: (client: Client) => void;
@@ -28,7 +32,7 @@ declare module "autocannon" {
   /** Of one run. */
   export type Result = { errors: number; timeouts: number; non2xx: number };
 
-  export type Run = EventEmitter & PromiseLike<Result>;
+  export type Run = EventEmitter & PromiseLike<Result> & { stop(): void };
 
   // biome-ignore lint/style/noDefaultExport: it is how autocannon is exported
   export default function autocannon(options: Options): Run;

@@ -1,0 +1,2 @@
+/** Where the graph answers. */
+export const GRAPH_PATH = "/graphql";
