@@ -10,6 +10,7 @@ import type { Watching } from "../gateway/observability/open-observability.js";
 import { DEFAULT_CALLS } from "../gateway/settings/call-variables.js";
 import { httpSettings } from "../gateway/settings/http-variables.js";
 import type { HttpSettings } from "../gateway/settings/settings.types.js";
+import type { SharedMemory } from "../gateway/shared-state/shared-memory.js";
 import { inThisProcess } from "../gateway/subgraph-call/reached-subgraph.js";
 import { DEMO_AUDIENCE, DEMO_ISSUER, openDemoIdentity } from "../gateway/viewer/demo-identity.js";
 import { type Database, openDatabase } from "../subgraphs/kit/database/connection.js";
@@ -62,6 +63,8 @@ export type TestGraphOptions = {
   watching?: Watching;
   /** Asks the databases as those of a cluster are asked. */
   isDistributed?: boolean;
+  /** Where it counts requests with other gateways. */
+  shared?: SharedMemory;
   /** How HTTP is served; as while developing unless given. */
   http?: HttpSettings;
 };
@@ -110,6 +113,7 @@ export async function startGraph(options: TestGraphOptions = {}): Promise<TestGr
     log,
     ...(options.watching && { watching: options.watching }),
     http: options.http ?? httpSettings("test", {}),
+    shared: options.shared ?? null,
     demoToken: null,
   });
   const address = await server.listen({ host: "127.0.0.1", port: 0 });

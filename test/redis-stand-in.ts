@@ -24,7 +24,9 @@ export type RedisStandIn = {
 
 type Entry = { value: string; expiresAt: number };
 
-export async function startRedisStandIn(): Promise<RedisStandIn> {
+export async function startRedisStandIn(
+  whenDone: (clean: () => Promise<void>) => void = onTestFinished,
+): Promise<RedisStandIn> {
   const entries = new Map<string, Entry>();
   const sockets = new Set<Socket>();
   const commands: string[] = [];
@@ -56,7 +58,7 @@ export async function startRedisStandIn(): Promise<RedisStandIn> {
   }
   await listen(0);
   const { port } = server.address() as AddressInfo;
-  onTestFinished(stop);
+  whenDone(stop);
   return {
     url: `redis://127.0.0.1:${port}`,
     commands,

@@ -46,6 +46,20 @@ export async function withAffiliates<Result>(
   }
 }
 
+/**
+ * For commands whose statements compare whole tables with each other in ways that Citus has no plan for.
+ * @throws CommandError when one of the databases is a cluster's
+ */
+export function refuseClusters(affiliates: readonly OpenAffiliate[], command: string): void {
+  const spread = affiliates.filter(({ database }) => database.isDistributed);
+  if (spread.length === 0) return;
+  const names = spread.map(({ definition }) => definition.name).join(", ");
+  throw new CommandError(
+    `${command} does not read a cluster yet, and that is what the database of ${names} is: SCALING.md says what does.`,
+    1,
+  );
+}
+
 /** What a command takes for now: the demo's instant where the database plays on a demo clock. */
 export function commandInstant({ clock }: Pick<Settings, "clock">): Date {
   return clock.mode === "demo" ? clock.startsAt : new Date();

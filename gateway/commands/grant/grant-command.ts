@@ -14,6 +14,7 @@ import {
   affiliateEntry,
   commandInstant,
   type OpenAffiliate,
+  refuseClusters,
   withAffiliates,
 } from "../open-affiliates.js";
 import type { CommandSurroundings, ExitCode } from "../surroundings.js";
@@ -41,8 +42,9 @@ export function runGrantCommand(
     const run = options.expire ? null : runNamed(runId ?? "", entry.name, runs, options.outage);
     const settings = surroundings.settings();
     const request = requestOf(entry.name, options, settings);
-    return withAffiliates(settings, [entry], ([opened]) => {
+    return withAffiliates(settings, [entry], async ([opened]) => {
       if (!opened) throw new Error(`${entry.name} was not opened`);
+      refuseClusters([opened], "npm run grant");
       const work = { ...surroundings, ...options, ...request, affiliate: opened };
       return run ? give(run, work) : expire(work);
     });

@@ -6,6 +6,7 @@ import {
   AFFILIATE_NAMES,
   affiliateEntry,
   commandInstant,
+  refuseClusters,
   withAffiliates,
 } from "../open-affiliates.js";
 import type { CommandSurroundings, ExitCode } from "../surroundings.js";
@@ -40,6 +41,7 @@ export function runReconcileCommand(
     const settings = surroundings.settings();
     const now = commandInstant(settings);
     return withAffiliates(settings, entries, async (affiliates) => {
+      refuseClusters(affiliates, "npm run reconcile");
       const all: (CheckResult & { affiliate: string })[] = [];
       for (const { definition, books, database } of affiliates) {
         const { name } = definition;

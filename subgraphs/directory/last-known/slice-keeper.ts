@@ -22,7 +22,7 @@ export function sliceKeeperOf(database: Database): SliceKeeper {
   return keeper;
 }
 
-function createSliceKeeper({ db }: Database): SliceKeeper {
+function createSliceKeeper(database: Database): SliceKeeper {
   let writing = 0;
   return {
     keep(slices, now) {
@@ -38,7 +38,7 @@ function createSliceKeeper({ db }: Database): SliceKeeper {
   };
 
   async function keepAndForget(slices: readonly ToldSlice[], now: Date): Promise<void> {
-    await keepSlices(db, slices);
-    await forgetSlices(db, keptSince(now));
+    await keepSlices(database.db, slices);
+    await forgetSlices(database.db, keptSince(now));
   }
 }

@@ -2,7 +2,7 @@ import type { ISql } from "postgres";
 import { withConnection } from "../database/connection.js";
 import { readCatalog } from "./catalog.js";
 import { placeTables } from "./placement.js";
-import { type KeptTable, type Step, stepsToCluster } from "./plan.rules.js";
+import { type KeptTable, misplaced, type Step, stepsToCluster } from "./plan.rules.js";
 import { type Obstacle, obstacles } from "./preconditions.rules.js";
 
 /**
@@ -54,7 +54,7 @@ export function planCluster(
     const missing = citus === "READY" ? [] : [CREATE_EXTENSION];
     return {
       citus,
-      obstacles: obstacles(placed),
+      obstacles: [...obstacles(placed), ...misplaced(placed, kept)],
       preparations: moves.length === 0 ? [] : [...missing, ...ALLOW_TRIGGERS],
       moves,
     };

@@ -1,8 +1,17 @@
 import { LAWS_BY_ROW } from "./law-by-row.js";
-import { type PlacedTable, SHARD_KEY } from "./placement.js";
+import { type PlacedTable, type Placement, SHARD_KEY } from "./placement.js";
+import type { Obstacle } from "./preconditions.rules.js";
 
 /** How a table is kept now, as Citus says; a table that it does not name is the home node's alone. */
 export type KeptTable = { kind: string; by: string | null };
+
+/** What Citus calls the places of tables. */
+type Kind = "distributed" | "reference" | "local";
+const KINDS: Record<Placement, Kind> = {
+  PERSON: "distributed",
+  CATALOG: "reference",
+  HOME: "local",
+};
 
 /** One step towards a cluster, and its one statement: of several in one message Citus would send all to its nodes each time. */
 export type Step = { what: string; sql: string };
@@ -14,7 +23,6 @@ export const USUAL_SHARDS = 32;
  * What is still to be done to have every table where it belongs, all of it in one transaction; nothing when it was done.
  * Tables are spread in the order in which they refer to each other, without their triggers: a row that arrives on its shard
  * would be judged by tables that are not there yet. They come back at the end, in the form for shards.
- * @throws Error for a table that is spread in another way already
  */
 export function stepsToCluster(
   tables: readonly PlacedTable[],
@@ -25,18 +33,11 @@ export function stepsToCluster(
   const people = ordered.filter(({ placement }) => placement === "PERSON");
   // Those that are cut alike: a table of a later migration goes beside those that are spread already.
   const first = people.find(({ name }) => kept.has(name)) ?? people[0];
-  const moves = ordered.flatMap((table) => {
-    switch (table.placement) {
-      case "PERSON":
-        return stepFor(table, kept, "distributed", table === first ? null : first, shards);
-      case "CATALOG":
-        return stepFor(table, kept, "reference");
-      case "HOME":
-        return stepFor(table, kept, "local");
-      default:
-        return [];
-    }
-  });
+  const moves = ordered.flatMap((table) =>
+    table.placement === null
+      ? []
+      : stepFor(table, kept, KINDS[table.placement], table === first ? null : first, shards),
+  );
   const shared = ordered.filter(
     ({ placement }) => placement === "PERSON" || placement === "CATALOG",
   );
@@ -71,18 +72,11 @@ function judgesOf({ name: table, triggers }: PlacedTable, isMoved: boolean): Jud
 function stepFor(
   { name }: PlacedTable,
   kept: ReadonlyMap<string, KeptTable>,
-  kind: "reference" | "distributed" | "local",
+  kind: Kind,
   beside: PlacedTable | null = null,
   shards = USUAL_SHARDS,
 ): Step[] {
-  const now = kept.get(name);
-  if (now) {
-    const isThere = now.kind === kind && (kind !== "distributed" || now.by === SHARD_KEY);
-    if (isThere) return [];
-    throw new Error(
-      `${name} is a ${now.kind} table${now.by ? ` by ${now.by}` : ""} already, and was to be a ${kind} one`,
-    );
-  }
+  if (kept.has(name)) return [];
   switch (kind) {
     case "reference":
       return [{ what: `${name}: on every node`, sql: `select create_reference_table('${name}')` }];
@@ -103,6 +97,23 @@ function stepFor(
       ];
     }
   }
+}
+
+/** Tables that somebody put elsewhere: to move those is nobody's decision here. */
+export function misplaced(
+  tables: readonly PlacedTable[],
+  kept: ReadonlyMap<string, KeptTable>,
+): Obstacle[] {
+  return tables.flatMap(({ name, placement }) => {
+    const now = kept.get(name);
+    const kind = placement && KINDS[placement];
+    if (!now || !kind) return [];
+    if (now.kind === kind && (kind !== "distributed" || now.by === SHARD_KEY)) return [];
+    const by = now.by ? ` by ${now.by}` : "";
+    return [
+      { table: name, what: `it is a ${now.kind} table${by} already, and was to be a ${kind} one` },
+    ];
+  });
 }
 
 /** A table comes after those that it refers to. */

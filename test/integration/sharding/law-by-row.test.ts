@@ -22,10 +22,8 @@ import {
 // Two databases under the same law, one of which keeps it in the form for shards.
 const { pay: whole } = await freshDatabases("pay");
 const { pay: byRow } = await freshDatabases("pay");
-const [wholeLaw, rowLaw] = [whole, byRow].map(({ ownerUrl }) =>
-  openDatabase(ownerUrl, { max: 1, statementTimeoutMs: 20_000 }),
-);
-if (!wholeLaw || !rowLaw) throw new Error("two databases were asked for");
+const wholeLaw = openDatabase(whole.ownerUrl, { max: 1, statementTimeoutMs: 20_000 });
+const rowLaw = openDatabase(byRow.ownerUrl, { max: 1, statementTimeoutMs: 20_000 });
 afterAll(() => Promise.all([wholeLaw.close(), rowLaw.close()]));
 
 beforeAll(async () => {

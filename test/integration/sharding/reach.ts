@@ -28,9 +28,10 @@ const INSERT = new RegExp(
  */
 export async function reachOf(sql: Sql, text: string, people: ReadonlySet<string>): Promise<Reach> {
   const inserted = INSERT.exec(text);
-  const [row] = await sql.unsafe(`explain (generic_plan, format json) ${text}`);
-  const [{ Plan: plan }] = row?.["QUERY PLAN"] as [{ Plan: PlanNode }];
-  const nodes = nodesOf(plan);
+  const explained = await sql.unsafe<{ "QUERY PLAN": { Plan: PlanNode }[] }[]>(
+    `explain (generic_plan, format json) ${text}`,
+  );
+  const nodes = explained.flatMap((row) => row["QUERY PLAN"].flatMap(({ Plan }) => nodesOf(Plan)));
   const isOfPeople = (node: PlanNode) => people.has(String(node["Relation Name"] ?? ""));
   const aliases = nodes.filter(isOfPeople).map((node) => String(node.Alias ?? ""));
   const looks = nodes.filter(isOfPeople).flatMap((node) => {

@@ -103,6 +103,12 @@ describe("with the directory down", () => {
       body: {
         ready: false,
         why: ["the directory does not answer"],
+        supergraph: {
+          version: expect.stringMatching(/^[0-9a-f]{16}$/),
+          loadedAt: expect.any(String),
+          refused: null,
+          drifting: [],
+        },
         subgraphs: {
           directory: "unreachable",
           talk: "ok",

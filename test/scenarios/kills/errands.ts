@@ -33,13 +33,18 @@ export type ErrandTold = { whose: string; told: readonly Told[] };
 const AT_ONCE = 10;
 
 /** Who is told of each step that was answered, and who says when to stop. */
-type Watch = { onDone?: () => void; stopped?: () => boolean };
+type Watch = {
+  onDone?: () => void;
+  stopped?: () => boolean;
+  /** How often a step is sent that has no answer: 1 unless said otherwise. */
+  tries?: number;
+};
 
 /** Runs errands, some at once. Whatever is under way once `stopped` says so ends, and nothing more is sent. */
 export async function runErrands(
   deployment: Deployment,
   errands: readonly Errand[],
-  { onDone = () => undefined, stopped = () => false }: Watch = {},
+  { onDone = () => undefined, stopped = () => false, tries = 1 }: Watch = {},
 ): Promise<ErrandTold[]> {
   const waiting = [...errands];
   const told: ErrandTold[] = [];
@@ -49,7 +54,10 @@ export async function runErrands(
       const said: Told[] = [];
       for (const step of errand.steps) {
         if (stopped()) break;
-        const word = await send(deployment, step);
+        let word = await send(deployment, step);
+        for (let tried = 1; word === "NOTHING" && tried < tries; tried += 1) {
+          word = await send(deployment, step);
+        }
         said.push(word);
         if (word === "NOTHING") break;
         onDone();

@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { registry } from "../../../subgraphs/registry.js";
 import { measureSoak } from "../../bench/soak/measure-soak.js";
 import { providerKey, signToken, startIdentityProvider } from "../../identity-provider.js";
@@ -12,16 +12,14 @@ const urls = await freshDatabases(...registry.map(({ name }) => name));
 async function startTarget() {
   const key = await providerKey("ES256", "soak");
   const provider = await startIdentityProvider(key);
-  onTestFinished(provider.close);
+  afterAll(provider.close);
   const variables = environmentOf(urls, { JWKS_URL: provider.jwksUrl, PORT: "0" });
-  const gateway = startBuilt("gateway/main.js", [], variables);
-  onTestFinished(async () => {
-    await gateway.end();
-  });
+  const gateway = startBuilt("start/main.js", [], variables);
+  afterAll(gateway.end);
   const [, address = ""] = await gateway.printed(/Graph\s+(http:\/\/\S+)\/graphql/);
   const claims = {
-    iss: variables.JWT_ISSUER,
-    aud: variables.JWT_AUDIENCE,
+    iss: variables.JWT_ISSUER ?? "",
+    aud: variables.JWT_AUDIENCE ?? "",
     exp: Math.floor(Date.now() / 1_000) + 600,
     sub: "agt_test_soak",
     scope: "compensation:read:any",
@@ -29,10 +27,14 @@ async function startTarget() {
   return { address, pid: gateway.pid, token: await signToken(claims, key) };
 }
 
+let target: Awaited<ReturnType<typeof startTarget>>;
+beforeAll(async () => {
+  target = await startTarget();
+}, 60_000);
+
 it("answers every request of the console's operations at a steady rate, and measures its memory meanwhile", {
   timeout: 60_000,
 }, async () => {
-  const target = await startTarget();
   const run = { warmUp: 18, requests: 90, rate: 30 };
 
   const soak = await measureSoak(target, run, new AbortController().signal);
@@ -44,7 +46,6 @@ it("answers every request of the console's operations at a steady rate, and meas
 });
 
 it("counts every request that is answered with errors, and shows the first of them", async () => {
-  const target = await startTarget();
   const run = { warmUp: 1, requests: 20, rate: 40 };
 
   const soak = await measureSoak({ ...target, token: "" }, run, new AbortController().signal);

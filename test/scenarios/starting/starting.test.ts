@@ -82,6 +82,14 @@ describe("npm start", { timeout: PATIENCE_MS }, () => {
           },
         },
       },
+      extensions: {
+        sources: ["TALK", "MOBILITY", "GAMES", "ENTERTAINMENT", "PAY"].map((affiliate) => ({
+          affiliate,
+          state: "OK",
+          ms: expect.any(Number),
+          asOf: expect.stringMatching(/^2023-03-02T01:/),
+        })),
+      },
     });
   });
 

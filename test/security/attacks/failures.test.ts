@@ -31,6 +31,8 @@ type Provocation = {
   extensions?: object;
   /** There is none when the request is refused as a whole. */
   data?: unknown;
+  /** How the affiliates fared, where one was asked. */
+  sources?: readonly object[];
 };
 
 /** A code that no request over HTTP comes to here: the test that does, or why none can. */
@@ -156,6 +158,7 @@ const FAILURES: Record<ErrorCode, Provocation | Elsewhere> = {
     path: ["partner", "compensation", "pay"],
     extensions: { affiliate: "PAY" },
     data: { partner: { compensation: { pay: null } } },
+    sources: [{ affiliate: "PAY", state: "UNAVAILABLE", ms: expect.any(Number), asOf: null }],
   },
   AFFILIATE_TIMEOUT: { testedIn: "test/unit/gateway/call-subgraph.test.ts" },
   DIRECTORY_UNAVAILABLE: {
@@ -203,6 +206,7 @@ describe("a failure says its code, what to do about it, and nothing of what is i
           extensions: { code, retryable: ERROR_CODES[code].retryable, ...said.extensions },
         },
       ],
+      ...(said.sources ? { extensions: { sources: said.sources } } : {}),
     });
     expect(text).not.toMatch(TELLING);
   });

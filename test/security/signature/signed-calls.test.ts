@@ -86,7 +86,10 @@ function signed(
     subgraph = "directory",
     url = directory,
   } = change;
-  return createRequestSigner(key, () => change.at ?? now)({
+  return createRequestSigner(
+    key,
+    () => change.at ?? now,
+  )({
     subgraph,
     url,
     viewer,

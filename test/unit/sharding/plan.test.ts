@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { CatalogTable } from "../../../subgraphs/kit/sharding/catalog.js";
 import { LAWS_BY_ROW } from "../../../subgraphs/kit/sharding/law-by-row.js";
 import { placeTables } from "../../../subgraphs/kit/sharding/placement.js";
-import { type KeptTable, stepsToCluster } from "../../../subgraphs/kit/sharding/plan.rules.js";
+import {
+  type KeptTable,
+  misplaced,
+  stepsToCluster,
+} from "../../../subgraphs/kit/sharding/plan.rules.js";
 
 const MOVES_LEGALLY = {
   name: "moves_legally",
@@ -82,11 +86,19 @@ describe("the way to a cluster", () => {
     ]);
   });
 
-  it("stops at a table that somebody spread in another way", () => {
-    const kept = { people: { kind: "distributed", by: "name" } };
+  it("says which tables somebody put elsewhere, and leaves those alone", () => {
+    const kept = new Map<string, KeptTable>([
+      ["people", { kind: "distributed", by: "name" }],
+      ["prices", { kind: "local", by: null }],
+      ["claims", SPREAD],
+    ]);
 
-    expect(() => statements(kept)).toThrow(
-      "people is a distributed table by name already, and was to be a distributed one",
-    );
+    expect(misplaced(placeTables(TABLES, ["prices"]), kept)).toEqual([
+      {
+        table: "people",
+        what: "it is a distributed table by name already, and was to be a distributed one",
+      },
+      { table: "prices", what: "it is a local table already, and was to be a reference one" },
+    ]);
   });
 });
