@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { build } from "esbuild";
 
 const FOLDER = "dist/start";
@@ -6,10 +6,19 @@ const FOLDER = "dist/start";
 // Chunks are named by their contents: those of earlier builds would stay, and go along with every copy.
 await rm(FOLDER, { recursive: true, force: true });
 
-// Part of `npm run build`: one file and its chunks for `npm start`. Node spends more time on finding and reading a
-// thousand modules than on everything else a start does. Only `npm start` runs from it; all else runs from `dist/`.
+const { scripts } = JSON.parse(await readFile("package.json", "utf8")) as {
+  scripts: Record<string, string>;
+};
+/** What package.json starts from here: `dist/start/commands/grant.js` is `dist/gateway/commands/grant.js`, bundled. */
+const programs = Object.values(scripts).flatMap(
+  (script) => /dist\/start\/(\S+\.js)/.exec(script)?.[1] ?? [],
+);
+
+// Part of `npm run build`: one file for each program, and the chunks they share. Node spends more time on finding and
+// reading a thousand modules than on everything else a start does.
 await build({
-  entryPoints: ["dist/gateway/main.js"],
+  entryPoints: programs.map((program) => `dist/gateway/${program}`),
+  outbase: "dist/gateway",
   outdir: FOLDER,
   bundle: true,
   splitting: true,

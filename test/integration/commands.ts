@@ -96,7 +96,7 @@ export function startCommand(
   environment: Record<string, string>,
 ): CommandProcess {
   const { PATH = "", HOME = "" } = process.env;
-  const file = projectFile("dist", "gateway", "commands", `${name}.js`);
+  const file = projectFile("dist", "start", "commands", `${name}.js`);
   const child: ChildProcess = spawn(process.execPath, [file, ...argv], {
     cwd: tmpdir(),
     env: { PATH, HOME, ...environment },

@@ -32,7 +32,7 @@ export function startChild({
   env: NodeJS.ProcessEnv;
   say: (line: string) => void;
 }): ChildProcess {
-  const file = projectFile("dist", "gateway", script);
+  const file = projectFile("dist", "start", script);
   // Out of the terminal's group: a Ctrl-C is for the process that started it, which ends all in order.
   const child = spawn(process.execPath, [file, ...args], {
     env,

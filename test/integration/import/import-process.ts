@@ -19,7 +19,7 @@ export function startImport(
   ...argv: readonly string[]
 ): ImportProcess {
   const { PATH = "", HOME = "" } = process.env;
-  const program = projectFile("dist", "gateway", "commands", "import.js");
+  const program = projectFile("dist", "start", "commands", "import.js");
   const child: ChildProcess = spawn(process.execPath, [program, ...argv], {
     cwd: tmpdir(),
     env: { PATH, HOME, ...environment },

@@ -17,7 +17,7 @@ export type BuiltProcess = {
 
 /**
  * Starts a program of dist/ with these variables and no others of ours. Whoever starts it ends it.
- * @param program its path in dist/, like `gateway/main.js`
+ * @param program its path in dist/, like `start/main.js`
  */
 export function startBuilt(
   program: string,

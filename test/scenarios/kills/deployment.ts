@@ -67,7 +67,7 @@ export async function deploy(
       await Promise.all(
         names.map(async (name) => {
           const server = await startServer((port) =>
-            startBuilt("gateway/commands/subgraph.js", [name, "--port", port], {
+            startBuilt("start/commands/subgraph.js", [name, "--port", port], {
               ...shared,
               ...environmentOf(name),
             }),
@@ -85,7 +85,7 @@ export async function deploy(
       await Promise.all(
         Object.entries(gateways).map(async ([name, own]) => {
           const server = await startServer((port) =>
-            startBuilt("gateway/main.js", [], {
+            startBuilt("start/main.js", [], {
               ...shared,
               ...PATIENT,
               ...Object.fromEntries(addresses),

@@ -11,6 +11,8 @@ it("the bundle of npm start holds nothing of an earlier build", async () => {
   await mkdir(join(folder, "dist", "gateway"), { recursive: true });
   await mkdir(join(folder, "dist", "start", "older"), { recursive: true });
   await writeFile(join(folder, "dist", "gateway", "main.js"), "console.log('started');");
+  const scripts = { start: "node dist/start/main.js", lint: "biome check ." };
+  await writeFile(join(folder, "package.json"), JSON.stringify({ scripts }));
   await writeFile(join(folder, "dist", "start", "older", "chunk-GONE.js"), "old");
   await writeFile(join(folder, "dist", "start", "chunk-GONE.js"), "old");
 
