@@ -23,9 +23,9 @@ function project(name: string, extra: Record<string, unknown> = {}) {
 
 /**
  * One PostgreSQL for the whole run, and a copy of the databases for every test file: see test/postgres.ts. Files share the
- * loaded modules: loading them anew for each took as long as a third of the tests. Nothing in them outlives a file but
- * what is meant to: all state is in the databases and in what a test starts. Where schemas are built from classes by the
- * tests themselves (unit, contract) every file keeps a registry of its own.
+ * loaded modules, as those of `unit` do: loading them anew for each took as long as a third of the tests. Nothing in them
+ * outlives a file but what is meant to: all state is in the databases and in what a test starts. Where whole schemas are
+ * built and printed (contract) every file keeps a registry of its own.
  */
 const withDatabases = {
   isolate: false,
@@ -42,7 +42,7 @@ export default defineConfig({
     // Once for all projects: what they leave behind is searched for leaks after the last of them.
     globalSetup: ["test/leaks/global-setup.ts"],
     projects: [
-      project("unit"),
+      project("unit", { isolate: false }),
       project("contract", { testTimeout: 20_000, hookTimeout: 30_000 }),
       project("integration", withDatabases),
       project("scenarios", withDatabases),

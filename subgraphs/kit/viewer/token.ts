@@ -2,6 +2,7 @@ import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } f
 import { ERROR_CODES, type ErrorCode } from "../errors/error-codes.js";
 import { viewerOfClaims } from "./claims.js";
 import { keyFinder, type TokenKeys } from "./key-set.js";
+import { knownTokens } from "./known-tokens.js";
 import { type StatedRole, statedRole } from "./stated-role.js";
 import { ANONYMOUS, type Viewer } from "./viewer.js";
 
@@ -26,7 +27,7 @@ export type TokenRules = {
 export type TokenVerifier = {
   /**
    * The viewer that an `Authorization` header stands for; without a header, the anonymous one.
-   * Every token is checked every time: a cached one would outlive its expiry or the removal of its key.
+   * A token's end is checked every time; its signature once in a minute (known-tokens.ts).
    * @throws IdentityError for anything but a token that is good now; a bad token is never taken for none
    */
   verify(authorizationHeader: string | undefined): Promise<Viewer>;
@@ -77,16 +78,28 @@ export function createIssuersVerifier(
     issuers.map((each) => [each.issuer, { ...each, keyFor: keyFinder(each, now) }]),
   );
 
+  const known = knownTokens<{ claims: JWTPayload; roles: Roles }>();
+
   /** What a token says, and what may be said by whoever signed it. */
   async function read(token: string): Promise<{ claims: JWTPayload; roles: Roles }> {
+    const before = known.read(token, now());
+    if (before) return before;
     try {
       // Not checked yet: it only chooses whose keys must have signed the token that says so.
       const by = trusted.get(decodeJwt(token).iss ?? "");
       if (!by) throw new errors.JWTInvalid("no trusted issuer is named");
-      return { claims: await verified(token, by), roles: by.roles };
+      const said = { claims: await verified(token, by), roles: by.roles };
+      known.remember(token, said, lapseOf(said.claims), now());
+      return said;
     } catch (failure) {
       throw identityError(failure);
     }
+  }
+
+  /** The moment from which the checks below would refuse the token. */
+  function lapseOf({ exp = 0, iat = 0 }: JWTPayload): number {
+    const oldest = maxTokenAgeSeconds ? iat + maxTokenAgeSeconds : Number.POSITIVE_INFINITY;
+    return (Math.min(exp, oldest) + CLOCK_SKEW_SECONDS) * 1_000;
   }
 
   async function verified(

@@ -11,7 +11,7 @@ type Sign = { part: SecurityPart; shows(): Promise<boolean> };
  * Proves that a server has these parts and no others: one that left out more than it says would look fast.
  * @param request about a partner with a business number
  * @param directoryUrl the directory's database, under its owner role
- * @returns its answer, for comparison with the others'; what stands for the business number is the same in all of them
+ * @returns the data of its answer, for comparison with the others'; what stands for the business number is the same in all of them
  * @throws Error naming the part
  */
 export async function expectInPlace(
@@ -41,7 +41,8 @@ export async function expectInPlace(
     if ((await shows()) === parts.has(part)) continue;
     throw new Error(`${server.name} ${parts.has(part) ? "lacks" : "has"} ${part}`);
   }
-  return text.replace(/"businessNumber":"[^"]*"/, '"businessNumber":""');
+  const { data } = JSON.parse(text) as { data: unknown };
+  return JSON.stringify(data).replace(/"businessNumber":"[^"]*"/, '"businessNumber":""');
 }
 
 async function send({ address }: RunningServer, { body, token }: GraphRequest) {
