@@ -17,6 +17,7 @@ import {
 } from "graphql";
 import { type Conditions, isSelected } from "./engine-conditions.js";
 import { type EngineKeys, UNASKED } from "./engine-names.js";
+import { responseKey } from "./response-key.js";
 
 /** An operation in the two parts that answer it; null where nothing is asked of one. */
 export type EngineDocument = {
@@ -177,10 +178,6 @@ export function engineDocument(
     plain: documentOf(written(root, collected)),
     introspection: documentOf(introspection, fragments.values()),
   };
-}
-
-function responseKey({ alias, name }: FieldNode): string {
-  return (alias ?? name).value;
 }
 
 function isIntrospection({ name }: FieldNode): boolean {

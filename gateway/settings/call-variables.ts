@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CallSettings } from "./settings.types.js";
 import type { SettingsProblem } from "./settings-problem.js";
+import { variablePrefix } from "./variable-prefix.js";
 import type { Environment } from "./variables.js";
 
 const milliseconds = z
@@ -40,7 +41,7 @@ export const CALL_FIXES: Record<keyof CallVariables, string> = {
 
 /** The names of the variables about calling one subgraph: `TALK_URL`, `TALK_DEADLINE_MS`, `TALK_CONCURRENCY`. */
 export function callVariablesOf(subgraph: string) {
-  const prefix = subgraph.toUpperCase().replaceAll("-", "_");
+  const prefix = variablePrefix(subgraph);
   return {
     url: `${prefix}_URL`,
     deadlineMs: `${prefix}_DEADLINE_MS`,

@@ -6,6 +6,7 @@ import {
 } from "../../subgraphs/kit/signature/signing-keys.js";
 import type { SigningKeySettings } from "./settings.types.js";
 import type { SettingsProblem } from "./settings-problem.js";
+import { variablePrefix } from "./variable-prefix.js";
 import type { Environment } from "./variables.js";
 
 /** One or two keys, the first of which signs. */
@@ -20,7 +21,7 @@ export const SIGNING_KEYS_FIX = `give one or two keys like 2026a:<base64>, each 
 
 /** The name of the variable with the keys that the gateway shares with one subgraph alone: `TALK_SIGNING_KEYS`. */
 export function signingVariable(subgraph: string): string {
-  return `${subgraph.toUpperCase().replaceAll("-", "_")}_SIGNING_KEYS`;
+  return `${variablePrefix(subgraph)}_SIGNING_KEYS`;
 }
 
 /** Problems with the keys of single subgraphs, each on its own. */

@@ -3,13 +3,14 @@ import { parseAuditKeys } from "../../subgraphs/kit/audit/audit-keys.js";
 import { readSecureLine } from "../../subgraphs/kit/database/secure-line.js";
 import { KeyRingError, parseKeyRing } from "../../subgraphs/kit/pii/key-ring.js";
 import { STATED_ROLES } from "../../subgraphs/kit/viewer/stated-role.js";
-import { CALL_FIXES, callVariables } from "./call-variables.js";
+import { CALL_FIXES, callVariables, callVariablesOf } from "./call-variables.js";
 import { HTTP_FIXES, httpVariables } from "./http-variables.js";
 import { OBSERVABILITY_FIXES, observabilityVariables } from "./observability-variables.js";
 import { REDIS_FIX, redisVariable } from "./redis-variable.js";
 import type { SettingsProblem } from "./settings-problem.js";
 import { SIGNING_KEYS_FIX, signingKeys } from "./signing-variables.js";
 import { SUPERGRAPH_FIX, supergraphVariable } from "./supergraph-variable.js";
+import { variablePrefix } from "./variable-prefix.js";
 
 /** Environment variables as they come; a variable set to nothing counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -154,12 +155,12 @@ export function listed(text: string): string[] {
 
 /** The name of the variable with a subgraph's own address, where it runs elsewhere: `TALK_URL`. */
 export function addressVariable(subgraph: string): string {
-  return `${prefixOf(subgraph)}_URL`;
+  return callVariablesOf(subgraph).url;
 }
 
 /** The names of the variables with a subgraph's database addresses: `TALK_DATABASE_URL`, `TALK_OWNER_DATABASE_URL`. */
 export function databaseVariables(subgraph: string): { url: string; ownerUrl: string } {
-  const prefix = prefixOf(subgraph);
+  const prefix = variablePrefix(subgraph);
   return { url: `${prefix}_DATABASE_URL`, ownerUrl: `${prefix}_OWNER_DATABASE_URL` };
 }
 
@@ -170,10 +171,6 @@ export function databaseAddresses(
 ): string[] {
   const own = subgraphs.flatMap((subgraph) => Object.values(databaseVariables(subgraph)));
   return ["DATABASE_URL", ...own].filter((variable) => environment[variable] !== undefined);
-}
-
-function prefixOf(subgraph: string): string {
-  return subgraph.toUpperCase().replaceAll("-", "_");
 }
 
 /** Problems with the addresses of the subgraphs' databases, each on its own. */

@@ -15,6 +15,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
+import { responseKey } from "../response-key.js";
 import type { SubgraphRequest } from "./subgraph-call.js";
 
 /** What a leaf may be, by the name of its type. Types that are not listed may be anything. */
@@ -166,10 +167,6 @@ function fragmentsOf({ definitions }: DocumentNode): Shape["fragments"] {
         : [],
     ),
   );
-}
-
-function responseKey({ alias, name }: FieldNode): string {
-  return alias?.value ?? name.value;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -6,6 +6,7 @@ import {
   Kind,
   type SelectionSetNode,
 } from "graphql";
+import { responseKey } from "../response-key.js";
 import type { SubgraphAnswer, SubgraphRequest } from "./subgraph-call.js";
 
 /** What was asked, as far as nulls go. */
@@ -116,8 +117,4 @@ function fragmentNamed(document: DocumentNode, name: string): FragmentDefinition
     (definition): definition is FragmentDefinitionNode =>
       definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name,
   );
-}
-
-function responseKey({ alias, name }: FieldNode): string {
-  return alias?.value ?? name.value;
 }
