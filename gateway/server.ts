@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Clock } from "../subgraphs/kit/clock.js";
-import type { Engine } from "./engine.js";
+import type { Engine } from "./engine/engine.js";
 import type { Graphiql } from "./graphiql/graphiql.js";
 import { addGraphRoute } from "./http/graph-route.js";
 import { createHardenedApp } from "./http/hardened-app.js";

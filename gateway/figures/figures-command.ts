@@ -3,7 +3,7 @@ import { ApolloServer } from "@apollo/server";
 import { Command, Option } from "commander";
 import type { Database } from "../../subgraphs/kit/database/connection.js";
 import { ANONYMOUS } from "../../subgraphs/kit/viewer/viewer.js";
-import { createEngine } from "../engine.js";
+import { createEngine } from "../engine/engine.js";
 import { loadSubgraphs } from "../load-subgraphs.js";
 import { projectFile } from "../project-files.js";
 import { callInProcess } from "../subgraph-call/call-in-process.js";

@@ -10,7 +10,7 @@ import { formatClientError } from "../../subgraphs/kit/errors/client-errors.js";
 import { noReporting } from "../../subgraphs/kit/no-reporting.js";
 import { untilGone } from "../../subgraphs/kit/until-gone.js";
 import { requestViewer } from "../../subgraphs/kit/viewer/request-viewer.js";
-import type { Engine } from "../engine.js";
+import type { Engine } from "../engine/engine.js";
 import { operationLimits } from "../limits/operation-limits.js";
 import { type RateLimits, rateLimited } from "../limits/rate-limits.js";
 import { reportOperations } from "../observability/report-operation.js";

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 import { currentTrace, within } from "../../subgraphs/kit/observability/trace.js";
-import type { CallSubgraph } from "../engine.js";
+import type { CallSubgraph } from "../engine/engine.js";
 import type { BreakerState } from "../subgraph-call/call-policy.js";
 import type { SubgraphCalls } from "../subgraph-call/subgraph-calls.js";
 import { endPlan } from "./request-report.js";

@@ -1,5 +1,5 @@
 import type { Database } from "../../subgraphs/kit/database/connection.js";
-import type { CallSubgraph } from "../engine.js";
+import type { CallSubgraph } from "../engine/engine.js";
 import type { LoadedSubgraph } from "../load-subgraphs.js";
 import { DEFAULT_CALLS } from "../settings/call-variables.js";
 import type { FailureLog } from "./call-subgraph.js";

@@ -1,5 +1,5 @@
 import { createCompiledExecutor } from "../../subgraphs/kit/compiled-execution.js";
-import type { CallSubgraph } from "../engine.js";
+import type { CallSubgraph } from "../engine/engine.js";
 import type { CallSettings } from "../settings/settings.types.js";
 import { type BreakerState, type CallPolicy, createCallPolicy } from "./call-policy.js";
 import { callSubgraph, type FailureLog, type SubgraphRoute } from "./call-subgraph.js";

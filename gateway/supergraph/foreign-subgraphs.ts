@@ -1,5 +1,5 @@
 import { realClock } from "../../subgraphs/kit/clock.js";
-import type { CallSubgraph } from "../engine-execution.js";
+import type { CallSubgraph } from "../engine/load-engine.js";
 import type { Settings } from "../settings/settings.types.js";
 import type { ReachedSubgraph } from "../subgraph-call/reached-subgraph.js";
 import { createRequestSigner, withToken } from "../subgraph-call/signed-http.js";

@@ -1,5 +1,5 @@
 import { parse, validate } from "graphql";
-import { type CallSubgraph, type LoadedEngine, loadEngine } from "../engine-execution.js";
+import { type CallSubgraph, type LoadedEngine, loadEngine } from "../engine/load-engine.js";
 import type { TrustedDocuments } from "../trusted-documents/manifest.js";
 import { type Supergraph, SupergraphRefused } from "./supergraph.js";
 
@@ -13,7 +13,7 @@ export async function loadSupergraph(
   known: TrustedDocuments,
   log: { warn(fields: object, message: string): void },
 ): Promise<LoadedEngine> {
-  const engine = await loadEngine(sdl, call);
+  const engine = loadEngine(sdl, call);
   for (const [documentHash, text] of known) {
     const isValid = validate(engine.apiSchema, parse(text)).length === 0;
     if (isValid) await engine.warm(text);

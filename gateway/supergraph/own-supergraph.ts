@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { Logger } from "pino";
 import { realClock } from "../../subgraphs/kit/clock.js";
-import type { Engine } from "../engine.js";
-import type { CallSubgraph } from "../engine-execution.js";
+import type { Engine } from "../engine/engine.js";
+import type { CallSubgraph } from "../engine/load-engine.js";
 import { projectFile } from "../project-files.js";
 import type { ReachedSubgraph } from "../subgraph-call/reached-subgraph.js";
 import type { TrustedDocuments } from "../trusted-documents/manifest.js";

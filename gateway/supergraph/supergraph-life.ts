@@ -1,6 +1,6 @@
 import type { Clock } from "../../subgraphs/kit/clock.js";
-import { type SwitchableEngine, switchableEngine } from "../engine.js";
-import type { LoadedEngine } from "../engine-execution.js";
+import { type SwitchableEngine, switchableEngine } from "../engine/engine.js";
+import type { LoadedEngine } from "../engine/load-engine.js";
 import { recent } from "../limits/recent.js";
 import { readSupergraph, type Supergraph, SupergraphRefused, versionOf } from "./supergraph.js";
 import type { SupergraphSource } from "./supergraph-source.js";

@@ -8,7 +8,7 @@ import {
   isAbstractType,
   parse,
 } from "graphql";
-import { createEngine } from "../../../gateway/engine.js";
+import { createEngine } from "../../../gateway/engine/engine.js";
 import { gatewayContext } from "../../../gateway/subgraph-call/subgraph-call.js";
 import { createCompiledExecutor } from "../../../subgraphs/kit/compiled-execution.js";
 import { AGENT, DEMO_INSTANT } from "../../demo.js";

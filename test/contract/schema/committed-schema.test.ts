@@ -1,6 +1,6 @@
 import { buildSchema, lexicographicSortSchema, parse, printSchema } from "graphql";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createEngine } from "../../../gateway/engine.js";
+import { createEngine } from "../../../gateway/engine/engine.js";
 import { projectFile } from "../../../gateway/project-files.js";
 import { gatewayContext } from "../../../gateway/subgraph-call/subgraph-call.js";
 import { checkSchema } from "../../../schema/check/check-schema.js";

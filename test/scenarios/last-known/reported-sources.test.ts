@@ -20,7 +20,7 @@ async function extensionsOf(query: string, as?: IdentifiedViewer) {
     },
     body: JSON.stringify({ query }),
   });
-  return (await response.json()).extensions;
+  return ((await response.json()) as { extensions: unknown }).extensions;
 }
 
 const MS = { asymmetricMatch: (ms: unknown) => Number.isInteger(ms) && Number(ms) >= 0 };

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type ExecutionResult, parse } from "graphql";
 import { afterAll } from "vitest";
-import { createEngine } from "../../../gateway/engine.js";
+import { createEngine } from "../../../gateway/engine/engine.js";
 import { loadSubgraphs } from "../../../gateway/load-subgraphs.js";
 import { projectFile } from "../../../gateway/project-files.js";
 import { DEFAULT_CALLS } from "../../../gateway/settings/call-variables.js";

@@ -120,7 +120,9 @@ describe("an affiliate that runs elsewhere", () => {
       try {
         const state = await vi.waitUntil(
           async () => {
-            const ready = await (await fetch(`${gateway.address}/ready`)).json();
+            const ready = (await (await fetch(`${gateway.address}/ready`)).json()) as {
+              supergraph: { drifting: string[] };
+            };
             // Once by whoever compares the schemas, and once for this.
             return asked > 1 && ready.supergraph.drifting.length === drifting.length && ready;
           },

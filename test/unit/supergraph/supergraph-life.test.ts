@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { loadEngine } from "../../../gateway/engine-execution.js";
+import { loadEngine } from "../../../gateway/engine/load-engine.js";
 import { checksumsIn, withChecksums } from "../../../gateway/supergraph/composed-of.js";
 import { requireKnown } from "../../../gateway/supergraph/load-supergraph.js";
 import { SupergraphRefused, versionOf } from "../../../gateway/supergraph/supergraph.js";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import Fastify, { LogController } from "fastify";
-import { createEngine } from "../../../../gateway/engine.js";
+import { createEngine } from "../../../../gateway/engine/engine.js";
 import { addGraphRoute } from "../../../../gateway/http/graph-route.js";
 import { createHardenedApp, type HardenedApp } from "../../../../gateway/http/hardened-app.js";
 import { createRateLimits, type RateLimits } from "../../../../gateway/limits/rate-limits.js";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { buildSchema } from "graphql";
+import { buildSchema, type DocumentNode, Kind, visit } from "graphql";
 
 const SDL = /* GraphQL */ `
   type Query { node: Node  must: Node!  list: [Node!]!  items: [Node]  either: Either }
@@ -100,3 +100,14 @@ export const rootValue = fc.record({
 
 /** A valid operation of any shape. */
 export const operation = selection("Query", DEPTH).map((set) => `${set} ${FRAGMENTS}`);
+
+/** The document as it is asked of subgraphs: the planner adds the type of whatever a fragment hangs on. */
+export function withTypename(document: DocumentNode): DocumentNode {
+  const typename = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } } as const;
+  return visit(document, {
+    SelectionSet: (set) =>
+      set.selections.some(({ kind }) => kind === Kind.INLINE_FRAGMENT)
+        ? { ...set, selections: [typename, ...set.selections] }
+        : undefined,
+  });
+}

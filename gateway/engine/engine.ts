@@ -1,9 +1,9 @@
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
 import type { GraphQLSchema } from "graphql";
-import { type CallSubgraph, type LoadedEngine, loadEngine } from "./engine-execution.js";
-import type { GatewayContext } from "./subgraph-call/subgraph-call.js";
+import type { GatewayContext } from "../subgraph-call/subgraph-call.js";
+import { type CallSubgraph, type LoadedEngine, loadEngine } from "./load-engine.js";
 
-export type { CallSubgraph } from "./engine-execution.js";
+export type { CallSubgraph } from "./load-engine.js";
 
 /** What @apollo/server takes in place of a schema of its own. */
 export type Engine = ApolloServerOptionsWithGateway<GatewayContext>["gateway"];
@@ -26,7 +26,9 @@ export function createEngine(supergraphSdl: string, callSubgraph: CallSubgraph):
 }
 
 /** The federation engine, over another supergraph after every switch. @param load makes the first one */
-export function switchableEngine(load: () => Promise<LoadedEngine>): SwitchableEngine {
+export function switchableEngine(
+  load: () => LoadedEngine | Promise<LoadedEngine>,
+): SwitchableEngine {
   const listeners = new Set<Parameters<Engine["onSchemaLoadOrUpdate"]>[0]>();
   // Nothing but a request's own schema keeps an engine that was replaced: with its last request it is gone.
   const engines = new WeakMap<GraphQLSchema, LoadedEngine>();

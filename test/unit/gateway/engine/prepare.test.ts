@@ -1,6 +1,6 @@
 import { parse } from "graphql";
 import { describe, expect, it } from "vitest";
-import { prepareOperations } from "../../../gateway/engine-preparation.js";
+import { prepareOperations } from "../../../../gateway/engine/operation/prepare.js";
 import { strict } from "./operations.fixture.js";
 
 const NAMES = ["a", "b", "c", "d", "e", "f", "g"];

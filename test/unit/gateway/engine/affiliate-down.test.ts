@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "graphql";
 import { describe, expect, it } from "vitest";
-import { createEngine } from "../../../gateway/engine.js";
-import { projectFile } from "../../../gateway/project-files.js";
-import { createCallPolicy } from "../../../gateway/subgraph-call/call-policy.js";
-import { callSubgraph } from "../../../gateway/subgraph-call/call-subgraph.js";
-import { gatewayContext } from "../../../gateway/subgraph-call/subgraph-call.js";
-import { AGENT, DEMO_INSTANT } from "../../demo.js";
+import { createEngine } from "../../../../gateway/engine/engine.js";
+import { projectFile } from "../../../../gateway/project-files.js";
+import { createCallPolicy } from "../../../../gateway/subgraph-call/call-policy.js";
+import { callSubgraph } from "../../../../gateway/subgraph-call/call-subgraph.js";
+import { gatewayContext } from "../../../../gateway/subgraph-call/subgraph-call.js";
+import { AGENT, DEMO_INSTANT } from "../../../demo.js";
 
 const supergraph = await readFile(projectFile("schema", "supergraph.graphql"), "utf8");
 

@@ -1,10 +1,10 @@
 import { composeServices } from "@theguild/federation-composition";
 import { type DocumentNode, type GraphQLSchema, parse } from "graphql";
 import { describe, expect, it } from "vitest";
-import { switchableEngine } from "../../../gateway/engine.js";
-import { loadEngine } from "../../../gateway/engine-execution.js";
-import { gatewayContext } from "../../../gateway/subgraph-call/subgraph-call.js";
-import { AGENT, DEMO_INSTANT } from "../../demo.js";
+import { switchableEngine } from "../../../../gateway/engine/engine.js";
+import { loadEngine } from "../../../../gateway/engine/load-engine.js";
+import { gatewayContext } from "../../../../gateway/subgraph-call/subgraph-call.js";
+import { AGENT, DEMO_INSTANT } from "../../../demo.js";
 
 const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9")';
 

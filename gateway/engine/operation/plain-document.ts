@@ -15,13 +15,13 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
-import { type Conditions, isSelected } from "./engine-conditions.js";
-import { type EngineKeys, UNASKED } from "./engine-names.js";
-import { responseKey } from "./response-key.js";
+import { responseKey } from "../../response-key.js";
+import { type Conditions, isSelected } from "./conditions.js";
+import { type SafeKeys, UNASKED } from "./safe-names.js";
 
 /** An operation in the two parts that answer it; null where nothing is asked of one. */
-export type EngineDocument = {
-  /** What the subgraphs are asked, for the engine. */
+export type PlainDocument = {
+  /** What the subgraphs are asked. */
   plain: DocumentNode | null;
   /** What the schema is asked about itself. */
   introspection: DocumentNode | null;
@@ -38,19 +38,18 @@ const EXISTENCE = selectionSet([
 ]);
 
 /**
- * The operation as the engine answers it rightly: the same question in the plainest words. Fields of one response key are
- * one field; a fragment that always applies is what is in it; any other stands on an object type, and none in another;
- * `@skip` and `@include` are decided. What is said in other ways, the engine (router-runtime 1.4) loses or doubles: its
- * projection takes the type of a fragment for the type of an object whose `__typename` it has not fetched (`{}` for a
- * fragment in it), joins two lists of one key end to end, and finds no object in a union without a plain `__typename`.
+ * The operation as it is planned and answered: the same question in the plainest words. Fields of one response key are one
+ * field; a fragment that always applies is what is in it; any other stands on an object type, and none in another; `@skip`
+ * and `@include` are decided. Whatever the client wrote, the planner sees no more than a handful of forms, and completing
+ * an answer needs no fragments by name and no conditions.
  */
-export function engineDocument(
+export function plainDocument(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   conditions: Conditions,
-  keys: EngineKeys,
-): EngineDocument {
+  keys: SafeKeys,
+): PlainDocument {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) {
@@ -123,7 +122,7 @@ export function engineDocument(
     return [...collected].flatMap(([key, part]): SelectionNode | [] => {
       if ("fields" in part) {
         const field = merged(type, part.fields);
-        // Where a fragment before it has the key too, the engine merges the two in a fragment only.
+        // Where a fragment before it has the key too, the two are merged in a fragment only.
         return inFragments.has(key) ? inlineFragment([field]) : field;
       }
       const inside = collect(part.object, part.sets);

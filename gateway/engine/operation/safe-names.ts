@@ -1,26 +1,21 @@
-import { relocatedError } from "@graphql-tools/utils";
 import {
   type DocumentNode,
-  type ExecutionResult,
   type FieldNode,
   type GraphQLSchema,
   isIntrospectionType,
   visit,
 } from "graphql";
 
-/** What the engine answers. */
-export type EngineResult = ExecutionResult<Record<string, unknown>, Record<string, unknown>>;
-
-/** The response keys of one operation as the engine can take them, and the way back to the client's. */
-export type EngineKeys = {
-  /** The field's alias for the engine; null for none. */
+/** The response keys of one operation as the planner can take them, and the way back to the client's. */
+export type SafeKeys = {
+  /** The field's alias for the planner; null for none. */
   aliasOf(field: FieldNode): string | null;
-  /** The answer with the client's keys, in the data and in the paths of errors. */
-  restore(result: EngineResult): EngineResult;
+  /** The client's key for such a one; null for what the client did not ask for. */
+  clientKey(key: string): string | null;
 };
 
-/** An operation whose variables have names that the engine can take. */
-export type EngineVariables = {
+/** An operation whose variables have names that the planner can take. */
+export type SafeVariables = {
   document: DocumentNode;
   /** The client's values under those names. */
   valuesOf(variables: Readonly<Record<string, unknown>>): Record<string, unknown>;
@@ -43,7 +38,7 @@ function isReserved(name: string): boolean {
  * `id`, what a total requires) and takes for it whatever stands there: it asks affiliates about the wrong thing, and over
  * some such documents it aborts the process.
  */
-export function engineKeys(schema: GraphQLSchema): () => EngineKeys {
+export function safeKeys(schema: GraphQLSchema): () => SafeKeys {
   const fieldNames = new Set(
     Object.values(schema.getTypeMap()).flatMap((type) =>
       "getFields" in type && !isIntrospectionType(type) ? Object.keys(type.getFields()) : [],
@@ -52,6 +47,7 @@ export function engineKeys(schema: GraphQLSchema): () => EngineKeys {
 
   return () => {
     const ours = new Map<string, string>();
+    const clients = new Map<string, string>();
     return {
       aliasOf({ name, alias }) {
         const key = alias?.value ?? name.value;
@@ -59,46 +55,19 @@ export function engineKeys(schema: GraphQLSchema): () => EngineKeys {
         if (key !== UNASKED && !isReserved(key) && !fieldNames.has(key)) return key;
         const known = ours.get(key) ?? `key_${ours.size}`;
         ours.set(key, known);
+        clients.set(known, key);
         return known;
       },
-      restore: (result) => (ours.size === 0 ? result : restored(result, ours)),
+      clientKey(key) {
+        const client = clients.get(key) ?? key;
+        return client === UNASKED ? null : client;
+      },
     };
   };
 }
 
-function restored(
-  { data, errors, ...rest }: EngineResult,
-  ours: ReadonlyMap<string, string>,
-): EngineResult {
-  const clients = new Map([...ours].map(([key, our]) => [our, key]));
-  const clientKey = (key: string) => clients.get(key) ?? key;
-  function restoredValue(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(restoredValue);
-    return value !== null && typeof value === "object" ? restoredObject(value) : value;
-  }
-  function restoredObject(object: object): Record<string, unknown> {
-    // Not by assignment: the client's key may be `__proto__`.
-    return Object.fromEntries(
-      Object.entries(object)
-        .map(([key, value]) => [clientKey(key), restoredValue(value)] as const)
-        .filter(([key]) => key !== UNASKED),
-    );
-  }
-  const relocated = errors?.map((error) =>
-    relocatedError(
-      error,
-      error.path?.map((key) => (typeof key === "string" ? clientKey(key) : key)),
-    ),
-  );
-  return {
-    ...rest,
-    ...(relocated && { errors: relocated }),
-    ...(data !== undefined && { data: data && restoredObject(data) }),
-  };
-}
-
-/** Gives variables other names where the engine would take them for its own. */
-export function engineVariables(document: DocumentNode): EngineVariables {
+/** Gives variables other names where the planner would take them for its own. */
+export function safeVariables(document: DocumentNode): SafeVariables {
   const ours = new Map<string, string>();
   const renamed = visit(document, {
     Variable(variable) {

@@ -1,9 +1,13 @@
-import { GraphQLError, Kind, parse, print } from "graphql";
+import { Kind, parse, print } from "graphql";
 import { describe, expect, it } from "vitest";
-import { engineKeys, engineVariables, UNASKED } from "../../../gateway/engine-names.js";
+import {
+  safeKeys,
+  safeVariables,
+  UNASKED,
+} from "../../../../gateway/engine/operation/safe-names.js";
 import { strict } from "./operations.fixture.js";
 
-const newKeys = engineKeys(strict);
+const newKeys = safeKeys(strict);
 
 function fieldNamed(text: string) {
   const [operation] = parse(`{ ${text} }`).definitions;
@@ -12,7 +16,7 @@ function fieldNamed(text: string) {
   return field;
 }
 
-describe("the response keys that the engine gets", () => {
+describe("the response keys that the planner gets", () => {
   it.each([
     ["name", null],
     ["name: name", null],
@@ -28,7 +32,7 @@ describe("the response keys that the engine gets", () => {
     expect(newKeys().aliasOf(fieldNamed(field))).toBe(alias);
   });
 
-  it("become the client's again, in lists, below each other and in the paths of errors", () => {
+  it("become the client's again; what it did not ask for has none", () => {
     const keys = newKeys();
     const id = keys.aliasOf(fieldNamed("id: name"));
     const proto = keys.aliasOf(fieldNamed("__proto__: next"));
@@ -36,34 +40,19 @@ describe("the response keys that the engine gets", () => {
       ...fieldNamed("__typename"),
       alias: { kind: Kind.NAME, value: UNASKED },
     });
-    const error = new GraphQLError("no", { path: ["list", 0, `${proto}`, "own"] });
 
-    const restored = keys.restore({
-      data: {
-        list: [{ [`${id}`]: "n", [`${proto}`]: { [`${unasked}`]: "A" } }, null],
-        other: 1,
-      },
-      errors: [error],
-    });
-
-    expect(JSON.stringify(restored.data)).toBe(
-      '{"list":[{"id":"n","__proto__":{}},null],"other":1}',
-    );
-    expect(restored.errors?.map(({ message, path }) => ({ message, path }))).toEqual([
-      { message: "no", path: ["list", 0, "__proto__", "own"] },
+    expect([`${id}`, `${proto}`, `${unasked}`, "name"].map(keys.clientKey)).toEqual([
+      "id",
+      "__proto__",
+      null,
+      "name",
     ]);
-  });
-
-  it("leave an answer as it is where none was changed", () => {
-    const answer = { data: { node: { id: "1" } } };
-
-    expect(newKeys().restore(answer)).toBe(answer);
   });
 });
 
-describe("the variables that the engine gets", () => {
-  it("have other names where the engine has its own use for theirs", () => {
-    const { document, valuesOf } = engineVariables(
+describe("the variables that the planner gets", () => {
+  it("have other names where the planner has its own use for theirs", () => {
+    const { document, valuesOf } = safeVariables(
       parse(
         "query ($representations: [_Any!]!, $id: ID) { a(b: { c: [$representations] }, d: $id) }",
       ),
@@ -79,7 +68,7 @@ describe("the variables that the engine gets", () => {
     const client = parse("query ($id: ID) { a(b: $id) }");
     const values = { id: "1" };
 
-    const { document, valuesOf } = engineVariables(client);
+    const { document, valuesOf } = safeVariables(client);
 
     expect(document).toBe(client);
     expect(valuesOf(values)).toBe(values);

@@ -1,6 +1,6 @@
 import { GraphQLError } from "graphql";
 import { describe, expect, it } from "vitest";
-import { withErrorsInOrder } from "../../../gateway/error-order.js";
+import { errorsInOrder } from "../../../../gateway/engine/answer/error-order.js";
 
 const DATA = { partner: { talk: null, pay: null, page: [{ a: null }, { a: null }] }, other: null };
 
@@ -9,7 +9,7 @@ type Path = (string | number)[] | undefined;
 /** The paths of an answer's errors when the engine gave them in this order. */
 function inOrder(...paths: Path[]) {
   const errors = paths.map((path) => new GraphQLError("no", { path: path ?? null }));
-  return withErrorsInOrder({ data: DATA, errors }).errors?.map(({ path }) => path);
+  return errorsInOrder(errors, DATA, (key) => key).map(({ path }) => path);
 }
 
 describe("errors stand in the order of the data, whoever was first to fail", () => {
@@ -36,9 +36,20 @@ describe("errors stand in the order of the data, whoever was first to fail", () 
     expect([inOrder(...paths), inOrder(...paths.toReversed())]).toEqual([paths, paths]);
   });
 
-  it("leaves an answer without errors, and one with one, as it is", () => {
-    const answers = [{ data: DATA }, { data: DATA, errors: [new GraphQLError("no")] }];
+  it("names the place by the client's response keys, and knows what the client did not ask for by ours", () => {
+    const keys = new Map<string, string | null>([
+      ["key_0", "__proto__"],
+      ["key_1", null],
+    ]);
+    const path = ["partner", "key_0", 0, "key_1"];
+    const error = new GraphQLError("no", { path, extensions: { code: "FORBIDDEN" } });
 
-    expect(answers.map(withErrorsInOrder)).toEqual(answers);
+    const [placed] = errorsInOrder([error], DATA, (key) => keys.get(key) ?? key);
+
+    expect(placed?.toJSON()).toEqual({
+      message: "no",
+      path: ["partner", "__proto__", 0, "key_1"],
+      extensions: { code: "FORBIDDEN" },
+    });
   });
 });

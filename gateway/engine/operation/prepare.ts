@@ -1,17 +1,12 @@
 import { type DocumentNode, type GraphQLSchema, getOperationAST } from "graphql";
-import { conditionsOf, conditionVariables } from "./engine-conditions.js";
-import { type EngineDocument, engineDocument } from "./engine-document.js";
-import {
-  type EngineKeys,
-  type EngineVariables,
-  engineKeys,
-  engineVariables,
-} from "./engine-names.js";
+import { conditionsOf, conditionVariables } from "./conditions.js";
+import { type PlainDocument, plainDocument } from "./plain-document.js";
+import { type SafeKeys, type SafeVariables, safeKeys, safeVariables } from "./safe-names.js";
 
-/** One operation as it is answered, with the ways to the engine and back. */
-export type PreparedOperation = EngineDocument &
-  Pick<EngineKeys, "restore"> &
-  Pick<EngineVariables, "valuesOf">;
+/** One operation as it is answered, with the ways to the planner and back. */
+export type PreparedOperation = PlainDocument &
+  Pick<SafeKeys, "clientKey"> &
+  Pick<SafeVariables, "valuesOf">;
 
 /** Prepares an operation of a valid document for these values of its variables. */
 export type PrepareOperation = (
@@ -30,11 +25,11 @@ const MOST_KEPT = 64;
 
 /**
  * Prepares each document once, and once for every combination of its conditions. The same document and combination give the
- * same object, because the engine keeps its plan with the object.
+ * same object, because its plan is kept with the object.
  */
 export function prepareOperations(schema: GraphQLSchema): PrepareOperation {
   const documents = new WeakMap<DocumentNode, KnownDocument>();
-  const newKeys = engineKeys(schema);
+  const newKeys = safeKeys(schema);
 
   function knownDocument(document: DocumentNode): KnownDocument {
     const known = documents.get(document);
@@ -53,12 +48,12 @@ export function prepareOperations(schema: GraphQLSchema): PrepareOperation {
     const known = operations.get(combination);
     if (known) return known;
     const keys = newKeys();
-    const { plain, introspection } = engineDocument(schema, document, operation, conditions, keys);
-    const variablesApart = plain && engineVariables(plain);
+    const { plain, introspection } = plainDocument(schema, document, operation, conditions, keys);
+    const variablesApart = plain && safeVariables(plain);
     const made = {
       plain: variablesApart?.document ?? null,
       introspection,
-      restore: keys.restore,
+      clientKey: keys.clientKey,
       valuesOf: variablesApart?.valuesOf ?? (() => ({})),
     };
     if (operations.size === MOST_KEPT) operations.clear();
