@@ -88,6 +88,9 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     max,
     connection: {
       application_name: application,
+      // A request's statements cost several times more to plan than to run, and their plans do not hang on their values: all
+      // go by keys. Left to itself, PostgreSQL would plan those that take lists anew every time.
+      plan_cache_mode: "force_generic_plan",
       ...sessionLimits(options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS),
     },
     // Only when asked: with a debug hook the driver captures a stack per query and prints SQL in its errors.

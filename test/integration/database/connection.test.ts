@@ -60,6 +60,20 @@ describe("a database", () => {
     expect(statements).toEqual([{ statement: byId, runs: 3 }]);
   });
 
+  it("plans a hot statement once per connection, whatever lists it is given", async () => {
+    const { prepared } = open();
+    const byIds = "select won from payouts where id = any($1::text[])";
+
+    for (const ids of [["a"], ["b", "c"], [], ["d"], ["e"], ["f"], ["g"]])
+      await prepared(byIds, [ids]);
+    const plans = await prepared(
+      "select generic_plans as once, custom_plans as anew from pg_prepared_statements where statement = $1",
+      [byIds],
+    );
+
+    expect(plans).toEqual([{ once: 7, anew: 0 }]);
+  });
+
   it("reports every statement it sends, and none of the driver's own", async () => {
     const sent: string[] = [];
     const { db, prepared } = open({ onStatement: (statement) => sent.push(statement) });
