@@ -14,7 +14,6 @@ import type {
   SubgraphAnswer,
   SubgraphRequest,
 } from "../subgraph-call/subgraph-call.js";
-import { type CompleteAnswer, completeAnswer } from "./answer/complete.js";
 import { errorsInOrder } from "./answer/error-order.js";
 import { clientSchema } from "./client-schema.js";
 import { type PreparedOperation, prepareOperations } from "./operation/prepare.js";
@@ -59,7 +58,6 @@ type PlannedOperation = {
   operation: OperationDefinitionNode;
   /** Null when no subgraph has to be asked. */
   step: Step | null;
-  complete: CompleteAnswer;
 };
 
 /**
@@ -78,25 +76,24 @@ export function loadEngine(supergraphSdl: string, callSubgraph: CallSubgraph): L
   function plannedOnce(prepared: PreparedOperation, plain: DocumentNode) {
     const known = planned.get(prepared);
     if (known) return known;
-    const plan = planOf(prepared, plain);
+    const plan = planOf(plain);
     planned.set(prepared, plan);
     // A plan may fail for what passes.
     plan.catch(() => planned.delete(prepared));
     return plan;
   }
 
-  async function planOf({ clientKey }: PreparedOperation, plain: DocumentNode) {
+  async function planOf(plain: DocumentNode): Promise<PlannedOperation> {
     const operation = getOperationAST(plain);
     if (!operation) throw new Error("the document has no operation");
     const node = await planner.plan(plain);
-    const step = node && compilePlan(node, schema);
-    return { operation, step, complete: completeAnswer(apiSchema, operation, clientKey) };
+    return { operation, step: node && compilePlan(node, schema) };
   }
 
   async function execute(request: EngineRequest): Promise<EngineResult> {
     const { operationName, variables, context } = request;
     const prepared = prepare(warmed.sameAs(request.document), operationName, variables);
-    const { plain, introspection, valuesOf, clientKey } = prepared;
+    const { plain, introspection, valuesOf, clientKey, complete } = prepared;
     const about = introspection
       ? (executeSync({
           schema: apiSchema,
@@ -105,16 +102,15 @@ export function loadEngine(supergraphSdl: string, callSubgraph: CallSubgraph): L
         }) as EngineResult)
       : { data: {} };
     if (!plain) return about;
-    const { operation, step, complete } = await plannedOnce(prepared, plain);
+    const { operation, step } = await plannedOnce(prepared, plain);
     const run: Run = {
-      data: {},
+      data: { ...about.data },
       errors: [],
       variables: coerced(operation, valuesOf(variables)),
       call: (subgraph, asked) => callSubgraph(subgraph, { ...asked, schema }, context),
     };
     await step?.(run);
-    const completed = complete(run.data);
-    const data = completed && introspection ? { ...completed, ...about.data } : completed;
+    const data = complete(run.data);
     if (run.errors.length === 0) return { data };
     return { errors: errorsInOrder(run.errors, data, clientKey), data };
   }

@@ -13,6 +13,7 @@ export function callLog(log: Logger): CallLog {
   return {
     failure: ({ cause, ...failure }) =>
       log.error({ ...failure, err: cause }, "a subgraph could not answer"),
+    warn: (failure, message) => log.warn(failure, message),
     breaker: (subgraph, state) => log.warn({ subgraph, breaker: state }, BREAKER_SAYS[state]),
   };
 }

@@ -55,17 +55,22 @@ export async function callSubgraph(
       const paths = index === 0 ? explicitNulls(request).paths : [];
       return paths.map((path) => clientError(code, route, { message: error.message, path }));
     });
-    // Without data there is nothing to merge, and an engine may take the key that is not there for anything.
-    const data = (result.data as Record<string, unknown> | null) ?? explicitNulls(request).data;
-    answer = errors.length > 0 ? { data, errors } : { data };
-    const unanswered = route.affiliate ? withoutNullEntities(request, answer) : null;
-    if (unanswered) {
+    const told = (result.data as Record<string, unknown> | null) ?? null;
+    // What a null entity means in somebody else's graph is theirs to say.
+    const filled = route.isForeign ? null : withoutNullEntities(request, { data: told, errors });
+    if (filled && filled.paths.length > 0) {
       const code = unavailableCode(route);
       failure = code;
-      log({ subgraph: route.name, code, cause: new WrongAnswer("an entity was null") });
-      const more = unanswered.paths.map((path) => clientError(code, route, { path }));
-      answer = { data: unanswered.data, errors: [...errors, ...more] };
+      log({
+        subgraph: route.name,
+        code,
+        cause: new WrongAnswer("an entity that was asked about is not there"),
+      });
+      errors.push(...filled.paths.map((path) => clientError(code, route, { path })));
     }
+    // Without data there is nothing to merge, and an engine may take the key that is not there for anything.
+    const data = filled?.data ?? told ?? explicitNulls(request).data;
+    answer = errors.length > 0 ? { data, errors } : { data };
   } catch (cause) {
     failure = cause instanceof DeadlineExceeded ? timeoutCode(route) : unavailableCode(route);
     if (!isResting(cause)) log({ subgraph: route.name, code: failure, cause });

@@ -21,11 +21,10 @@ export type NullAnswer = { data: Record<string, unknown>; paths: (string | numbe
  * explicit null they all pass on.
  */
 export function explicitNulls(request: AskedDocument): NullAnswer {
-  const { document, operationName, variables } = request;
-  const operation = getOperationAST(document, operationName);
+  const { document, variables } = request;
   const data: Record<string, unknown> = {};
   const paths: NullAnswer["paths"] = [];
-  for (const field of fieldsOf(document, operation?.selectionSet, ROOT)) {
+  for (const field of rootFieldsOf(request)) {
     const key = responseKey(field);
     const representations = representationsOf(field, variables);
     if (!representations) {
@@ -49,33 +48,47 @@ export function explicitNulls(request: AskedDocument): NullAnswer {
 }
 
 /**
- * The answer of an affiliate with explicit nulls in place of entities that are null, and the paths of those of them that
- * no error explains. An affiliate knows every beneficiary, if only as somebody it gives nothing: a null entity is no answer.
- * @returns null where no entity is null
+ * The answer of one of our subgraphs with explicit nulls in place of entities that it was asked about and did not give,
+ * and the paths of those of them that no error explains. The directory is asked about what it named itself, and an
+ * affiliate knows every beneficiary, if only as somebody it gives nothing: a null entity is no answer.
+ * @returns null where every entity is there
  */
 export function withoutNullEntities(
   request: AskedDocument,
   { data, errors = [] }: SubgraphAnswer,
 ): NullAnswer | null {
-  const entries = Object.entries(data ?? {});
-  if (!entries.some(([, value]) => Array.isArray(value) && value.includes(null))) return null;
+  const entitiesAt = (key: string): readonly unknown[] => {
+    const value = data?.[key];
+    return Array.isArray(value) ? value : [];
+  };
+  const lacking = rootFieldsOf(request).flatMap((field) => {
+    const key = responseKey(field);
+    const entities = entitiesAt(key);
+    const asked = representationsOf(field, request.variables) ?? [];
+    return asked.some((_representation, index) => isNothing(entities[index])) ? [key] : [];
+  });
+  if (lacking.length === 0) return null;
   const nulls = explicitNulls(request);
-  const isExplained = ([key, index]: readonly (string | number)[]) =>
-    errors.some(({ path }) => path?.[0] === key && path?.[1] === index);
+  const whole = { ...(data ?? nulls.data) };
+  for (const key of lacking) {
+    const own = nulls.data[key] as readonly unknown[];
+    whole[key] = own.map((entity, index) => entitiesAt(key)[index] ?? entity);
+  }
+  const isExplained = ([key, index]: NullPath) =>
+    errors.some(({ path = [] }) => path[0] === key && (path.length === 1 || path[1] === index));
   return {
-    data: Object.fromEntries(
-      entries.map(([key, value]) => {
-        const own = nulls.data[key];
-        if (!Array.isArray(value) || !Array.isArray(own)) return [key, value];
-        return [key, value.map((entity, index) => entity ?? own[index])];
-      }),
-    ),
+    data: whole,
     paths: nulls.paths.filter((path) => {
-      const [key = "", index = 0] = path;
-      const value = data?.[key];
-      return Array.isArray(value) && value[Number(index)] === null && !isExplained(path);
+      const [key, index] = path;
+      return isNothing(entitiesAt(String(key))[Number(index)]) && !isExplained(path);
     }),
   };
+}
+
+type NullPath = NullAnswer["paths"][number];
+
+function isNothing(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
 }
 
 type Representation = { __typename?: string };
@@ -89,6 +102,18 @@ function representationsOf(
   const value = args?.find((argument) => argument.name.value === "representations")?.value;
   const given = value?.kind === Kind.VARIABLE ? variables[value.name.value] : null;
   return Array.isArray(given) ? given : [];
+}
+
+const rootFields = new WeakMap<DocumentNode, FieldNode[]>();
+
+/** The fields of the query itself. A document of a plan has one operation, and is asked again and again. */
+function rootFieldsOf({ document, operationName }: AskedDocument): readonly FieldNode[] {
+  const known = rootFields.get(document);
+  if (known) return known;
+  const operation = getOperationAST(document, operationName);
+  const fields = fieldsOf(document, operation?.selectionSet, ROOT);
+  rootFields.set(document, fields);
+  return fields;
 }
 
 /** Stands for the root type: whatever its name is, every fragment beside a root field is on it. */

@@ -1,4 +1,5 @@
 import { createCompiledExecutor } from "../../subgraphs/kit/compiled-execution.js";
+import type { Warn } from "../../subgraphs/kit/subgraph.types.js";
 import type { CallSubgraph } from "../engine/engine.js";
 import type { CallSettings } from "../settings/settings.types.js";
 import { type BreakerState, type CallPolicy, createCallPolicy } from "./call-policy.js";
@@ -23,6 +24,8 @@ export type CallLog = {
   failure: FailureLog;
   breaker(subgraph: string, state: BreakerState): void;
   retry?(subgraph: string): void;
+  /** Told by subgraphs in this process of what failed behind a call. */
+  warn?: Warn;
 };
 
 /** Opens the ways to subgraphs in this process and in others; connects to none before it is asked. */
@@ -42,7 +45,7 @@ export function openSubgraphCalls(
       policy.onBreaker((state) => log.breaker(name, state));
       policy.onRetry(() => log.retry?.(name));
       const route = { name, affiliate, isForeign, policy, deadlineMs };
-      if (!isRemote) return [name, { ...route, transport: localTransport(subgraph) }];
+      if (!isRemote) return [name, { ...route, transport: localTransport(subgraph, log) }];
       const remote = overHttp({ ...subgraph, connections: concurrency });
       remotes.push(remote);
       return [name, { ...route, transport: remote.transport }];
@@ -63,10 +66,11 @@ export function openSubgraphCalls(
   };
 }
 
-function localTransport({ definition, databaseOf }: LocalReach) {
+function localTransport({ definition, databaseOf }: LocalReach, { warn }: CallLog) {
   return inProcess({
     name: definition.name,
     execute: createCompiledExecutor(definition.buildSchema().schema),
-    createContext: (request) => definition.createContext(databaseOf(), request),
+    createContext: (request) =>
+      definition.createContext(databaseOf(), { ...request, ...(warn && { warn }) }),
   });
 }

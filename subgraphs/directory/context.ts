@@ -56,7 +56,7 @@ export function createDirectoryContext(
       const reading = keptSlices.load(beneficiaryId);
       const kept = await context.audit.lookUp(beneficiaryId, "Compensation.lastKnown", reading);
       const atHand = { ...told, kept, now: request.now };
-      keeper.keep(newSlices(atHand), request.now);
+      keeper.keep(newSlices(atHand), request.now, request.warn);
       return lastKnownViews(atHand, asked);
     },
     lookUp: (id, what) => context.audit.lookUp(id, what, beneficiaries.load(id)),

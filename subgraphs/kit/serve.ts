@@ -24,7 +24,7 @@ import { acceptOnceAmongAll, type SharedNonces } from "./signature/shared-nonces
 import { acceptSignedCalls } from "./signature/signed-calls.js";
 import type { SigningKey } from "./signature/signing-keys.js";
 import { createCallVerifier } from "./signature/verify-call.js";
-import type { RequestFacts, SubgraphContext, SubgraphDefinition } from "./subgraph.types.js";
+import type { RequestFacts, SubgraphContext, SubgraphDefinition, Warn } from "./subgraph.types.js";
 import { untilGone } from "./until-gone.js";
 import { requestViewer } from "./viewer/request-viewer.js";
 import type { TokenVerifier } from "./viewer/token.js";
@@ -110,12 +110,13 @@ export async function serveSubgraph(
   const draining = drainable(app, watching.drainMs);
   watchRequests(app, watching, options.signingKeys.length > 0);
   const factsOf = factsSource(definition, app, options);
+  const warn: Warn = (failure, message) => log.warn(failure, message);
   await app.register(fastifyApollo(apollo), {
     path: "/graphql",
     method: ["POST"],
     context: async (request, reply) => {
       const facts = await factsOf(request);
-      return definition.createContext(database, { ...facts, signal: untilGone(reply) });
+      return definition.createContext(database, { ...facts, signal: untilGone(reply), warn });
     },
   });
   app.get("/health", async () => ({ status: "ok" }));

@@ -15,6 +15,9 @@ import type { Viewer } from "./viewer/viewer.js";
 /** How an affiliate fared in the request at hand, as the gateway saw it. */
 export type SourceReport = { state: "OK" | "UNAVAILABLE" | "TIMEOUT"; ms: number; asOf: Date };
 
+/** Says in the log what failed, by its code alone: what it was about stays out. */
+export type Warn = (failure: { subgraph: string; code: string }, message: string) => void;
+
 /** What one request brings to a subgraph. */
 export type RequestFacts = {
   viewer: Viewer;
@@ -26,6 +29,8 @@ export type RequestFacts = {
   signal?: AbortSignal;
   /** How the affiliates fared so far in this request. Only the directory reads it. */
   sources?: ReadonlyMap<Affiliate, SourceReport>;
+  /** Told of what fails behind the request, where no answer tells of it; absent where there is no log. */
+  warn?: Warn;
 };
 
 /** What every resolver of a subgraph can rely on. A subgraph adds its loaders. */

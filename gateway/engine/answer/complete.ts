@@ -1,4 +1,6 @@
 import {
+  type DocumentNode,
+  type FieldNode,
   type GraphQLAbstractType,
   type GraphQLInterfaceType,
   type GraphQLNamedType,
@@ -16,6 +18,8 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { responseKey } from "../../response-key.js";
+import { type Conditions, isSelected } from "../operation/conditions.js";
+import { fragmentsOf } from "../operation/fragments.js";
 import type { Fields } from "../plan/run.types.js";
 
 /** What the client gets of the data that the subgraphs gave; null when a null goes all the way up. */
@@ -26,20 +30,28 @@ type Complete = (value: unknown) => unknown;
 
 type CompleteField = { key: string; clientKey: string; complete: Complete; isNonNull: boolean };
 
+/** What the client asked, of a valid document. */
+export type AskedOperation = {
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  conditions: Conditions;
+};
+
 /**
  * Makes of the merged data what was asked for: its fields in their order under the client's keys, with what only the plan
  * needed left out, and with each null carried up to the nearest place where the schema allows one. What hangs on the
  * operation alone is done here, once.
  * @param schema what clients see: a value that it does not have is a null
- * @param clientKey the client's response key for one of the operation; null for what the client did not ask for
+ * @param keyOf the key under which the data has a field
  */
 export function completeAnswer(
   schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  clientKey: (key: string) => string | null,
+  { document, operation, conditions }: AskedOperation,
+  keyOf: (field: FieldNode) => string,
 ): CompleteAnswer {
   const root = schema.getRootType(operation.operation);
   if (!root) throw new Error(`the schema has no ${operation.operation} type`);
+  const fragments = fragmentsOf(document);
 
   function outputOf(type: GraphQLOutputType, sets: readonly SelectionSetNode[]): Complete {
     if (isNonNullType(type)) return outputOf(type.ofType, sets);
@@ -63,7 +75,7 @@ export function completeAnswer(
     if (isAbstractType(type)) return abstractOf(type, sets);
     // One that is inaccessible to clients is none of its values here.
     if (isEnumType(type)) return (value) => (type.getValue(String(value)) ? value : null);
-    return (value) => value ?? null;
+    return asItIs;
   }
 
   function abstractOf(type: GraphQLAbstractType, sets: readonly SelectionSetNode[]): Complete {
@@ -104,37 +116,43 @@ export function completeAnswer(
   }
 
   function fieldsOf(type: Fielded, sets: readonly SelectionSetNode[]): CompleteField[] {
-    return [...collected(type, sets)].flatMap(([key, { name, sets: below }]) => {
-      const client = clientKey(key);
-      if (client === null) return [];
-      if (name === "__typename") {
-        return { key, clientKey: client, complete: typenameOf(type), isNonNull: true };
-      }
-      const field = type.getFields()[name];
-      if (!field) throw new Error(`${type.name} has no field ${name}`);
-      const isNonNull = isNonNullType(field.type);
-      return { key, clientKey: client, complete: outputOf(field.type, below), isNonNull };
+    return [...collected(type, sets)].map(([clientKey, { field, sets: below }]) => {
+      const name = field.name.value;
+      const own = { key: keyOf(field), clientKey };
+      if (name === "__typename") return { ...own, complete: typenameOf(type), isNonNull: true };
+      // What the schema is asked about itself is in the data as it is answered.
+      if (name.startsWith("__")) return { ...own, complete: asItIs, isNonNull: false };
+      const output = type.getFields()[name]?.type;
+      if (!output) throw new Error(`${type.name} has no field ${name}`);
+      return { ...own, complete: outputOf(output, below), isNonNull: isNonNullType(output) };
     });
   }
 
   /** The fields of an object by response key, those in fragments that apply to it included. */
-  function collected(
-    type: Fielded,
-    sets: readonly SelectionSetNode[],
-    found = new Map<string, { name: string; sets: SelectionSetNode[] }>(),
-  ) {
-    for (const selection of sets.flatMap((set) => set.selections)) {
-      if (selection.kind === Kind.FIELD) {
-        const key = responseKey(selection);
-        const entry = found.get(key) ?? { name: selection.name.value, sets: [] };
-        if (selection.selectionSet) entry.sets.push(selection.selectionSet);
-        found.set(key, entry);
-      } else if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        throw new Error("the operation spreads a fragment");
-      } else if (applies(selection.typeCondition?.name.value, type)) {
-        collected(type, [selection.selectionSet], found);
+  function collected(type: Fielded, sets: readonly SelectionSetNode[]) {
+    const found = new Map<string, { field: FieldNode; sets: SelectionSetNode[] }>();
+    const seen = new Set<SelectionSetNode>();
+    const add = (set: SelectionSetNode): void => {
+      // Once is enough: a chain of fragments that each spread the next one twice would have no end.
+      if (seen.has(set)) return;
+      seen.add(set);
+      for (const selection of set.selections) {
+        if (!isSelected(selection, conditions)) continue;
+        if (selection.kind === Kind.FIELD) {
+          const key = responseKey(selection);
+          const entry = found.get(key) ?? { field: selection, sets: [] };
+          if (selection.selectionSet) entry.sets.push(selection.selectionSet);
+          found.set(key, entry);
+          continue;
+        }
+        const fragment =
+          selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+        if (fragment && applies(fragment.typeCondition?.name.value, type)) {
+          add(fragment.selectionSet);
+        }
       }
-    }
+    };
+    for (const set of sets) add(set);
     return found;
   }
 
@@ -153,8 +171,10 @@ type Fielded = GraphQLObjectType | GraphQLInterfaceType;
 /** For an object of a type that clients do not see. */
 const NOTHING: Complete = () => null;
 
+const asItIs: Complete = (value) => value ?? null;
+
 function typenameOf(type: Fielded): Complete {
-  return isObjectType(type) ? () => type.name : (value) => value ?? null;
+  return isObjectType(type) ? () => type.name : asItIs;
 }
 
 const A_FIELD = { configurable: true, enumerable: true, writable: true };

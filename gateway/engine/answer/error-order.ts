@@ -9,12 +9,10 @@ import { atPath, type Path } from "./at-path.js";
 export function errorsInOrder(
   errors: readonly GraphQLError[],
   data: unknown,
-  clientKey: (key: string) => string | null,
+  clientKey: (key: string) => string,
 ): GraphQLError[] {
   const placed = errors.map((error) => {
-    const path = error.path?.map((key) =>
-      typeof key === "string" ? (clientKey(key) ?? key) : key,
-    );
+    const path = error.path?.map((key) => (typeof key === "string" ? clientKey(key) : key));
     return { error: path ? atPath(error, path) : error, place: placeOf(path ?? [], data) };
   });
   placed.sort((one, other) => order(one.place, other.place));

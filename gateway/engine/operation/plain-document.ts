@@ -17,6 +17,7 @@ import {
 } from "graphql";
 import { responseKey } from "../../response-key.js";
 import { type Conditions, isSelected } from "./conditions.js";
+import { fragmentsOf } from "./fragments.js";
 import { type SafeKeys, UNASKED } from "./safe-names.js";
 
 /** An operation in the two parts that answer it; null where nothing is asked of one. */
@@ -38,7 +39,7 @@ const EXISTENCE = selectionSet([
 ]);
 
 /**
- * The operation as it is planned and answered: the same question in the plainest words. Fields of one response key are one
+ * The operation as it is planned: the same question in the plainest words. Fields of one response key are one
  * field; a fragment that always applies is what is in it; any other stands on an object type, and none in another; `@skip`
  * and `@include` are decided. Whatever the client wrote, the planner sees no more than a handful of forms, and completing
  * an answer needs no fragments by name and no conditions.
@@ -50,12 +51,7 @@ export function plainDocument(
   conditions: Conditions,
   keys: SafeKeys,
 ): PlainDocument {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
-      fragments.set(definition.name.value, definition);
-    }
-  }
+  const fragments = fragmentsOf(document);
 
   function collect(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): Collected {
     const collected: Collected = new Map();

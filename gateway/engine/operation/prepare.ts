@@ -1,4 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, getOperationAST } from "graphql";
+import { type CompleteAnswer, completeAnswer } from "../answer/complete.js";
 import { conditionsOf, conditionVariables } from "./conditions.js";
 import { type PlainDocument, plainDocument } from "./plain-document.js";
 import { type SafeKeys, type SafeVariables, safeKeys, safeVariables } from "./safe-names.js";
@@ -6,7 +7,10 @@ import { type SafeKeys, type SafeVariables, safeKeys, safeVariables } from "./sa
 /** One operation as it is answered, with the ways to the planner and back. */
 export type PreparedOperation = PlainDocument &
   Pick<SafeKeys, "clientKey"> &
-  Pick<SafeVariables, "valuesOf">;
+  Pick<SafeVariables, "valuesOf"> & {
+    /** Makes the client's answer of what the plan gives. */
+    complete: CompleteAnswer;
+  };
 
 /** Prepares an operation of a valid document for these values of its variables. */
 export type PrepareOperation = (
@@ -54,6 +58,7 @@ export function prepareOperations(schema: GraphQLSchema): PrepareOperation {
       plain: variablesApart?.document ?? null,
       introspection,
       clientKey: keys.clientKey,
+      complete: completeAnswer(schema, { document, operation, conditions }, keys.keyOf),
       valuesOf: variablesApart?.valuesOf ?? (() => ({})),
     };
     if (operations.size === MOST_KEPT) operations.clear();

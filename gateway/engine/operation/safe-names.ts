@@ -10,8 +10,10 @@ import {
 export type SafeKeys = {
   /** The field's alias for the planner; null for none. */
   aliasOf(field: FieldNode): string | null;
-  /** The client's key for such a one; null for what the client did not ask for. */
-  clientKey(key: string): string | null;
+  /** The key of a field in what the plan gives. */
+  keyOf(field: FieldNode): string;
+  /** The client's key for such a one; what the client did not ask for has none but that. */
+  clientKey(key: string): string;
 };
 
 /** An operation whose variables have names that the planner can take. */
@@ -48,20 +50,20 @@ export function safeKeys(schema: GraphQLSchema): () => SafeKeys {
   return () => {
     const ours = new Map<string, string>();
     const clients = new Map<string, string>();
+    function aliasOf({ name, alias }: FieldNode): string | null {
+      const key = alias?.value ?? name.value;
+      if (key === name.value) return null;
+      if (key !== UNASKED && !isReserved(key) && !fieldNames.has(key)) return key;
+      const known = ours.get(key) ?? `key_${ours.size}`;
+      ours.set(key, known);
+      if (key !== UNASKED) clients.set(known, key);
+      return known;
+    }
+
     return {
-      aliasOf({ name, alias }) {
-        const key = alias?.value ?? name.value;
-        if (key === name.value) return null;
-        if (key !== UNASKED && !isReserved(key) && !fieldNames.has(key)) return key;
-        const known = ours.get(key) ?? `key_${ours.size}`;
-        ours.set(key, known);
-        clients.set(known, key);
-        return known;
-      },
-      clientKey(key) {
-        const client = clients.get(key) ?? key;
-        return client === UNASKED ? null : client;
-      },
+      aliasOf,
+      keyOf: (field) => aliasOf(field) ?? field.name.value,
+      clientKey: (key) => clients.get(key) ?? key,
     };
   };
 }

@@ -51,7 +51,7 @@ export function seedDirectoryPopulation(
   return seedPopulationOnce(database, reports, async (tx) => {
     let written = 0;
     for (const page of syntheticReportPages(reports)) {
-      await bulkInsert(tx, beneficiaries, page.map(reporter));
+      await bulkInsert(tx, beneficiaries, page.map(syntheticPerson));
       await bulkInsert(tx, contacts, await sealed(database.keys, page.flatMap(contactsOfReporter)));
       written += page.length;
       onReports(written);
@@ -59,7 +59,8 @@ export function seedDirectoryPopulation(
   });
 }
 
-function reporter({ beneficiaryId, reporter, number }: SyntheticReport): Person {
+/** A synthetic reporter, as the directory knows them. */
+export function syntheticPerson({ beneficiaryId, reporter, number }: SyntheticReport): Person {
   return reporter === "GENERAL_USER"
     ? { beneficiaryId, displayName: `합성 이용자 ${number} (Synthetic user ${number})` }
     : partner(beneficiaryId, `합성 업체 ${number} (Synthetic business ${number})`, [reporter]);

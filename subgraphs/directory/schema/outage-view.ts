@@ -1,8 +1,18 @@
 import { provenanceView, roundView } from "../../kit/slice/remedy-view.js";
 import type { Outage } from "../outages/outage.js";
 
-/** An outage as the graph shows it. */
-export function outageView(outage: Outage) {
+type OutageView = ReturnType<typeof viewOf>;
+
+const views = new WeakMap<Outage, OutageView>();
+
+/** An outage as the graph shows it. Made once per outage: nothing in it depends on who asks. */
+export function outageView(outage: Outage): OutageView {
+  const view = views.get(outage) ?? viewOf(outage);
+  views.set(outage, view);
+  return view;
+}
+
+function viewOf(outage: Outage) {
   return {
     id: outage.id,
     title: outage.title,

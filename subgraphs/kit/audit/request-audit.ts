@@ -5,6 +5,7 @@ import type { IdentifiedViewer, Viewer } from "../viewer/viewer.js";
 import { type AuditDraft, searchHash } from "./audit-entry.js";
 import { auditLogOf } from "./audit-log.js";
 import { AuditUnavailable } from "./audit-unavailable.js";
+import { recordedReadsOf } from "./recorded-reads.js";
 
 /** What is put on record of one thing that a request does; who, when and from where are the request's. */
 export type Audited = Pick<AuditDraft, "action" | "whom" | "what"> &
@@ -44,8 +45,7 @@ export function requestAudit(
   request: RequestFacts,
 ): RequestAudit {
   const staff = staffOf(request.viewer);
-  /** Whom this request has on record as read about, or is about to have. */
-  const recorded = new Map<string, Promise<void>>();
+  const recorded = staff && recordedReadsOf(database, request, staff);
 
   async function append(audited: Audited): Promise<void> {
     if (!staff) return;
@@ -56,7 +56,7 @@ export function requestAudit(
     const recording = append(audited);
     const { action, outcome = "DONE" } = audited;
     const isRead = outcome === "DONE" && (action === "LOOKUP" || action === "SEARCH");
-    for (const id of isRead ? audited.whom : []) recorded.set(id, recording);
+    for (const id of isRead ? audited.whom : []) recorded?.remember(id, recording);
     return recording;
   }
 
@@ -78,7 +78,7 @@ export function requestAudit(
     lookUp(id, what, read) {
       if (!staff) return read;
       const lookUp = { action: "LOOKUP", whom: [id], what } as const;
-      return bothDone(read, recorded.get(id) ?? record(lookUp));
+      return bothDone(read, recorded?.of(id) ?? record(lookUp));
     },
     showing: (audited, read) => (staff ? bothDone(read, record(audited)) : read),
     async attempt(audited, work) {

@@ -1,17 +1,20 @@
 import { parse } from "graphql";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import {
   forgetSlices,
   keepSlices,
   slicesOf,
   type ToldSlice,
 } from "../../../subgraphs/directory/last-known/last-known.repository.js";
-import { sliceKeeperOf } from "../../../subgraphs/directory/last-known/slice-keeper.js";
+import {
+  createSliceKeeper,
+  sliceKeeperOf,
+} from "../../../subgraphs/directory/last-known/slice-keeper.js";
 import { directory } from "../../../subgraphs/directory/subgraph.js";
 import { lastKnownSlices } from "../../../subgraphs/directory/tables.js";
 import { createCompiledExecutor } from "../../../subgraphs/kit/compiled-execution.js";
 import { affiliates } from "../../../subgraphs/kit/contract/affiliates.js";
-import { openDatabase } from "../../../subgraphs/kit/database/connection.js";
+import { type Database, openDatabase } from "../../../subgraphs/kit/database/connection.js";
 import type { IdentifiedViewer } from "../../../subgraphs/kit/viewer/viewer.js";
 import { directoryDatabase } from "../directory/directory.fixture.js";
 
@@ -127,13 +130,53 @@ describe("forgetting", () => {
 });
 
 describe("a database that cannot be written to", () => {
-  it("is no reader's concern", async () => {
-    const database = openDatabase("postgres://nobody:nothing@127.0.0.1:1/none", { max: 1 });
-    const keeper = sliceKeeperOf(database);
+  const UNREACHABLE = "postgres://nobody:nothing@127.0.0.1:1/none";
+  const SAYS = "what affiliates told could not be kept for later";
 
-    expect(() => keeper.keep([told()], NOW)).not.toThrow();
+  /** Fails to keep something at each of these instants of the real time, one after the other. */
+  async function warningsAt(database: Database, instants: readonly Date[]) {
+    const warn = vi.fn();
+    let at = NOW;
+    // Asked once for each failure, whether or not that is told.
+    const clock = vi.fn(() => at);
+    const keeper = createSliceKeeper(database, clock);
+    for (const [index, instant] of instants.entries()) {
+      at = instant;
+      keeper.keep([told()], NOW, warn);
+      await expect.poll(() => clock.mock.calls.length).toBe(index + 1);
+    }
+    return warn.mock.calls;
+  }
+
+  it("is no reader's concern, and needs nobody to be told", async () => {
+    const database = openDatabase(UNREACHABLE, { max: 1 });
+
+    expect(() => sliceKeeperOf(database).keep([told()], NOW)).not.toThrow();
 
     await database.close();
+  });
+
+  it("is told once a minute, however many writes fail", async () => {
+    const database = openDatabase(UNREACHABLE, { max: 1 });
+    const seconds = [0, 1, 59.999, 60, 119].map((s) => new Date(NOW.getTime() + s * 1_000));
+
+    const warnings = await warningsAt(database, seconds);
+
+    const warning = [{ subgraph: "directory", code: "DATABASE_UNREACHABLE" }, SAYS];
+    expect(warnings).toEqual([warning, warning]);
+    await database.close();
+  });
+
+  it("is told by PostgreSQL's own code where it is there and refuses", async () => {
+    const refused = "insert on last_known_slices";
+    await owner.sql.unsafe(`revoke ${refused} from directory_app`);
+    try {
+      expect(await warningsAt(serving, [NOW])).toEqual([
+        [{ subgraph: "directory", code: "42501" }, SAYS],
+      ]);
+    } finally {
+      await owner.sql.unsafe(`grant ${refused} to directory_app`);
+    }
   });
 });
 

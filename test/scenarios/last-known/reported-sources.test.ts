@@ -57,6 +57,12 @@ describe("extensions.sources", () => {
     expect(await extensionsOf(`{ outage(id: "1015") { title } }`, AGENT)).toBeUndefined();
   });
 
+  it("are not there when nobody could be looked up, and so nobody was asked", async () => {
+    graph.takeDown(["directory"]);
+
+    expect(await extensionsOf(TOTAL, AGENT)).toBeUndefined();
+  });
+
   it("are not for callers without a token, whom programmes are open to", async () => {
     expect(await extensionsOf(`{ outage(id: "1015") { talk { affiliate } } }`)).toBeUndefined();
   });

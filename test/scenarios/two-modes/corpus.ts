@@ -25,12 +25,7 @@ const OPERATORS: IdentifiedViewer[] = affiliateEntries.map(({ name, affiliate })
 const operations = await readSavedOperations(projectFile("schema", "operations"));
 const isQuery = (text: string) =>
   getOperationAST(parse(text))?.operation === OperationTypeNode.QUERY;
-/**
- * A lookup that is on record once for each call to the directory. A gateway that holds the directory makes two calls of
- * one request into one context, where the second is known to be on record; the answers are the same, the trail is not.
- */
-const ON_RECORD_BY_CALL = "PartnerLastKnown";
-const queries = operations.filter(({ name, text }) => isQuery(text) && name !== ON_RECORD_BY_CALL);
+const queries = operations.filter(({ text }) => isQuery(text));
 const mutations = operations.filter(({ text }) => !isQuery(text));
 
 /** Every saved query on every person of the demo, as the agent and as that person. */

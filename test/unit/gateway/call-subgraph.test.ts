@@ -264,7 +264,7 @@ describe("an error of the subgraph's own", () => {
     },
   );
 
-  it("in place of all data leaves nulls where the data would be", async () => {
+  it("in place of all data leaves nulls where the data would be, and what it does not explain is no answer", async () => {
     const error = new GraphQLError("You may not.", { path, extensions: { code: "FORBIDDEN" } });
 
     const { answers } = await calling([answering({ data: null, errors: [error] })]);
@@ -274,6 +274,7 @@ describe("an error of the subgraph's own", () => {
         data: NULLS,
         errors: [
           { message: "You may not.", path, extensions: { code: "FORBIDDEN", affiliate: "TALK" } },
+          failing("AFFILIATE_UNAVAILABLE", UNAVAILABLE)[0],
         ],
       },
     ]);

@@ -32,7 +32,7 @@ describe("the response keys that the planner gets", () => {
     expect(newKeys().aliasOf(fieldNamed(field))).toBe(alias);
   });
 
-  it("become the client's again; what it did not ask for has none", () => {
+  it("become the client's again; what it did not ask for keeps its own", () => {
     const keys = newKeys();
     const id = keys.aliasOf(fieldNamed("id: name"));
     const proto = keys.aliasOf(fieldNamed("__proto__: next"));
@@ -44,7 +44,7 @@ describe("the response keys that the planner gets", () => {
     expect([`${id}`, `${proto}`, `${unasked}`, "name"].map(keys.clientKey)).toEqual([
       "id",
       "__proto__",
-      null,
+      `${unasked}`,
       "name",
     ]);
   });
