@@ -2,7 +2,7 @@
 export type Figures = {
   /** With many connections at once. */
   requestsPerSecond: number;
-  /** Processor time of the server's own process for each of these requests. */
+  /** Processor time of the server's own processes for each of these requests. */
   cpuMs: number;
   /** The same of the database server; null where the system does not tell it. */
   databaseCpuMs: number | null;
@@ -11,7 +11,7 @@ export type Figures = {
   busyP99Ms: number;
   /** The median with one connection, when nobody else asks. */
   aloneMs: number;
-  /** Memory of the server's process after the round. */
+  /** Memory of the server's processes after the round, all of them together. */
   residentMb: number;
   /** Of an answer with its headers, on average. */
   bytes: number;

@@ -15,14 +15,30 @@ export type RequestRun = {
   alone: number;
   /** Requests that every server answers before the first round. */
   warmUp: number;
+  /**
+   * Requests that a server answers before each turn, because its connections to the database are new: some of them one
+   * after another, so that it need not open all its connections, and the first time compile its queries, for many at
+   * once.
+   */
+  settling: { alone: number; together: number };
   rounds: number;
 };
 
-/**
- * Requests that a server answers before each turn, because its connections to the database are new: some of them one
- * after another, so that it need not open all its connections, and the first time compile its queries, for many at once.
- */
-const SETTLING = { alone: 20, together: 200 };
+/** The same with so many requests for each of its own, but never with fewer than say something. */
+export function shareOf(run: RequestRun, share: number): RequestRun {
+  const { connections, requests, alone, warmUp, settling } = run;
+  const part = (amount: number) => Math.max(Math.min(amount, connections), amount * share);
+  return {
+    ...run,
+    requests: Math.round(part(requests)),
+    alone: Math.round(part(alone)),
+    warmUp: Math.round(part(warmUp)),
+    settling: {
+      alone: Math.round(part(settling.alone)),
+      together: Math.round(part(settling.together)),
+    },
+  };
+}
 
 /** So often is a turn taken again in which an answer failed. */
 const MOST_REPEATS = 3;
@@ -47,8 +63,8 @@ export async function measureRequests(
   }
 
   async function settle(server: RunningServer): Promise<void> {
-    await ask(server, 1, SETTLING.alone);
-    await ask(server, run.connections, SETTLING.together);
+    await ask(server, 1, run.settling.alone);
+    await ask(server, run.connections, run.settling.together);
   }
 
   async function turn(server: RunningServer): Promise<Omit<Figures, "repeated">> {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Compared } from "../../bench/request/compare-servers.js";
 import type { Figures } from "../../bench/request/figures.js";
+import { runOf } from "../../bench/request/request-options.js";
 import { type ReportedServer, requestTable } from "../../bench/request/request-report.js";
 import { securityReport } from "../../bench/request/security/security-report.js";
 
@@ -11,8 +13,12 @@ const MACHINE = {
   memoryGb: 24,
   load: 0.1,
 };
-const RUN = { connections: 16, requests: 1_500, alone: 200, warmUp: 3_000, rounds: 3 };
-const COMPARED = { workload: "package", reports: 20_000, run: RUN, machine: MACHINE } as const;
+const RUN = runOf({ connections: 16, requests: 1_500, alone: 200, warmUp: 3_000, rounds: 3 });
+
+function compared(servers: readonly ReportedServer[]): Compared {
+  const workloads = [{ workload: "package" as const, run: RUN, servers }];
+  return { reports: 20_000, machine: MACHINE, workloads };
+}
 
 /** A server that took `slower` times as long as another one, in a round in which everything took `drift` times as long. */
 function figures(slower: number, drift = 1): Figures {
@@ -29,14 +35,14 @@ function figures(slower: number, drift = 1): Figures {
   };
 }
 
-function server(name: string, slower: readonly number[]): ReportedServer {
+function server(letter: string, name: string, slower: readonly number[]): ReportedServer {
   const drifts = [1, 2, 4];
   const rounds = slower.map((by, round) => figures(by, drifts[round]));
-  return { name, title: `the ${name} one`, rounds };
+  return { letter, name, title: `the ${name} one`, statements: null, rounds };
 }
 
-const open = server("open", [1, 1, 1]);
-const secured = server("secured", [1.25, 1, 2]);
+const open = server("a", "open", [1, 1, 1]);
+const secured = server("b", "secured", [1.25, 1, 2]);
 
 describe("the table", () => {
   it("compares round by round, and shows medians and the ends", () => {
@@ -61,6 +67,19 @@ describe("the table", () => {
     ]);
   });
 
+  it("shows how many statements each sends, where somebody looked", () => {
+    const [heading, ...lines] = requestTable([
+      { ...open, statements: 6 },
+      { ...secured, statements: 7.25 },
+    ]);
+
+    expect([heading, ...lines].map((line) => line?.slice(-10))).toEqual([
+      "   MB  SQL",
+      "  200  6.0",
+      "  200  7.3",
+    ]);
+  });
+
   it("tells what was not counted", () => {
     const failing = {
       ...secured,
@@ -75,9 +94,11 @@ describe("the table", () => {
 
 describe("the report of what security costs", () => {
   it("says first what it takes and what it may take", () => {
-    const report = { ...COMPARED, servers: [open, secured] };
-
-    expect(securityReport(report).split("\n").slice(0, 4)).toEqual([
+    expect(
+      securityReport(compared([open, secured]))
+        .split("\n")
+        .slice(0, 4),
+    ).toEqual([
       "3 rounds by turns of the full package of one partner: 1500 requests by 16 connections, then 200 by one.",
       "An answer has 2,500 bytes. Node v20.20.2 on linux x64, 2 cores of a processor, 24 GB; load 0.1 before.",
       "Security takes 20.0 % of the throughput, and may take 15.0 %.",
@@ -86,8 +107,6 @@ describe("the report of what security costs", () => {
   });
 
   it("compares nothing with nothing", () => {
-    const report = { ...COMPARED, servers: [open] };
-
-    expect(() => securityReport(report)).toThrow("nothing to compare");
+    expect(() => securityReport(compared([open]))).toThrow("nothing to compare");
   });
 });

@@ -22,7 +22,8 @@ export function startChild<Order extends object>(
   const child = fork(program, [], {
     cwd: projectFile(),
     execArgv: ["--enable-source-maps", ...execArguments],
-    env: { ...process.env, NODE_ENV: "production" },
+    // @apollo/gateway would tell its maker about each start.
+    env: { ...process.env, NODE_ENV: "production", APOLLO_TELEMETRY_DISABLED: "1" },
     // Instants arrive as instants.
     serialization: "advanced",
   });

@@ -1,7 +1,8 @@
 import { withConnection } from "../../../../subgraphs/kit/database/connection.js";
 import { UNSEALED_NUMBER } from "../servers/left-out.js";
 import type { RunningServer } from "../servers/running-server.js";
-import type { GraphRequest } from "../workloads/workload.js";
+import { type Answer, forged, send } from "../workloads/ask.js";
+import type { GraphRequest } from "../workloads/request.js";
 import type { SecurityPart } from "./security-part.js";
 
 /** A part and how a server shows that it has it. That requests are counted cannot be seen from outside. */
@@ -45,23 +46,8 @@ export async function expectInPlace(
   return JSON.stringify(data).replace(/"businessNumber":"[^"]*"/, '"businessNumber":""');
 }
 
-async function send({ address }: RunningServer, { body, token }: GraphRequest) {
-  const response = await fetch(`${address}/graphql`, {
-    method: "POST",
-    headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
-    body,
-  });
-  return { response, text: await response.text() };
-}
-
-function refused({ response }: Awaited<ReturnType<typeof send>>): boolean {
+function refused({ response }: Answer): boolean {
   return response.status >= 400 && response.status < 500;
-}
-
-/** With the claims of one token and the signature of none. */
-function forged({ body, token }: GraphRequest): GraphRequest {
-  const [header, claims, signature = ""] = (token ?? "").split(".");
-  return { body, token: [header, claims, [...signature].reverse().join("")].join(".") };
 }
 
 /** How much is on record of the bench's agents. */

@@ -11,12 +11,12 @@ import { projectFile } from "../../../../gateway/project-files.js";
 import { DEFAULT_CALLS } from "../../../../gateway/settings/call-variables.js";
 import { inThisProcess } from "../../../../gateway/subgraph-call/reached-subgraph.js";
 import { openSubgraphCalls } from "../../../../gateway/subgraph-call/subgraph-calls.js";
-import { MANIFEST_FILE, readManifest } from "../../../../gateway/trusted-documents/manifest.js";
 import type { SecurityPart } from "../security/security-part.js";
 import { addBareRoute } from "./bare-route.js";
 import type { BenchServer, Surroundings } from "./bench-server.types.js";
 import { unaudited, unsealed, unverified } from "./left-out.js";
-import { productionHttp } from "./secured.js";
+import { productionHttp } from "./ours/production.js";
+import { savedDocuments } from "./saved-documents.js";
 
 /** Counts nothing. */
 const NO_RATES: RateLimits = {
@@ -30,10 +30,8 @@ const NO_RATES: RateLimits = {
  * The gateway's own modules put together with these parts of its security and no others. The product has no such switch:
  * the parts are left out by what is put together here.
  */
-export function assembled(title: string, parts: ReadonlySet<SecurityPart>): BenchServer {
+export function assembled(parts: ReadonlySet<SecurityPart>): BenchServer {
   return {
-    title,
-    parts,
     async start(surroundings) {
       const http = productionHttp();
       const { log, clock } = surroundings;
@@ -44,7 +42,7 @@ export function assembled(title: string, parts: ReadonlySet<SecurityPart>): Benc
         : plainApp(rates, surroundings);
       const [supergraph, trusted, subgraphs] = await Promise.all([
         readFile(projectFile("schema", "supergraph.graphql"), "utf8"),
-        readManifest(projectFile("schema", "operations", MANIFEST_FILE)),
+        savedDocuments(),
         loadSubgraphs(),
       ]);
       const reached = inThisProcess(

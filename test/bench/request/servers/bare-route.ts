@@ -9,6 +9,7 @@ import {
 import { requestOrigin } from "../../../../subgraphs/kit/audit/request-origin.js";
 import { untilGone } from "../../../../subgraphs/kit/until-gone.js";
 import { requestViewer } from "../../../../subgraphs/kit/viewer/request-viewer.js";
+import { persistedQueries } from "./saved-documents.js";
 
 /**
  * Puts the graph on the app as anyone would with @apollo/server: any valid document is answered, with any variables and
@@ -21,14 +22,7 @@ export async function addBareRoute(
 ): Promise<() => Promise<void>> {
   const apollo = new ApolloServer<GatewayContext>({
     gateway: engine,
-    // The requests name their document by its hash, whoever is asked: all servers get the same bytes.
-    persistedQueries: {
-      cache: {
-        get: async (key) => trusted.get(key.slice(key.indexOf(":") + 1)),
-        set: async () => undefined,
-        delete: async () => undefined,
-      },
-    },
+    persistedQueries: persistedQueries(trusted),
     csrfPrevention: false,
     stopOnTerminationSignals: false,
   });

@@ -2,27 +2,40 @@ import "reflect-metadata";
 import { createLog } from "../../../../gateway/log.js";
 import { openIdentity } from "../../../../gateway/viewer/identity.js";
 import { parseAuditKeys } from "../../../../subgraphs/kit/audit/audit-keys.js";
-import { clockStartingAt } from "../../../../subgraphs/kit/clock.js";
+import { type Clock, clockStartingAt } from "../../../../subgraphs/kit/clock.js";
 import { type Database, openDatabase } from "../../../../subgraphs/kit/database/connection.js";
 import { parseKeyRing } from "../../../../subgraphs/kit/pii/key-ring.js";
+import { parseSigningKeys } from "../../../../subgraphs/kit/signature/signing-keys.js";
 import { DEMO_INSTANT } from "../../../demo.js";
 import { carryOutOrders } from "../process/child-program.js";
-import { type ServerName, servers } from "./servers.js";
+import type { BenchServer, StartedServer, Surroundings } from "./bench-server.types.js";
+import { type ServerName, serverEntry } from "./servers.js";
+import { type SubgraphServerName, subgraphServers } from "./subgraph-servers.js";
 
 /** What a server needs to know before it starts. */
 export type ServerSettings = {
-  name: ServerName;
+  serve: { server: ServerName } | { with: SubgraphServerName; subgraph: string };
+  /** Where the subgraphs answer, for a server that asks them over HTTP. */
+  addresses: Readonly<Record<string, string>>;
   /** The address of each subgraph's serving role. */
   databases: Readonly<Record<string, string>>;
   piiKeys: string;
   auditKeys: string;
+  signingKeys: string;
   issuer: { issuer: string; audience: string; jwksUrl: string };
 };
 
-/** Start listening; work, with open databases; rest, without: no server holds connections while another one is measured. */
+/**
+ * Start listening; work, with open databases; rest, without: no server holds connections while another one is measured.
+ * Watched, it keeps the statements that it sends, for who asks for them. Then there is the day it takes for today, and
+ * what it answers where it has no domain of its own.
+ */
 export type ServerOrder =
   | { order: "START"; settings: ServerSettings }
-  | { order: "WORK" | "REST" | "USAGE" };
+  | { order: "WORK"; isWatched: boolean }
+  | { order: "STATEMENTS" | "REST" | "USAGE" }
+  | { order: "CLOCK"; startsAt: Date }
+  | { order: "ECHO"; operation: string; data: unknown };
 
 /** What a server has used so far. */
 export type Usage = { cpuMs: number; residentMb: number };
@@ -31,11 +44,13 @@ export type Usage = { cpuMs: number; residentMb: number };
 const POOL_SIZE = 6;
 
 const open = new Map<string, Database>();
+const statements: string[] = [];
 let settings: ServerSettings;
-let close: () => Promise<void> = async () => undefined;
+let started: StartedServer | null = null;
+let clock: Clock = clockStartingAt(DEMO_INSTANT);
 
 carryOutOrders<ServerOrder>(carryOut, async () => {
-  await close();
+  await started?.close();
   await rest();
 });
 
@@ -44,38 +59,56 @@ async function carryOut(order: ServerOrder): Promise<unknown> {
     case "START":
       return start(order.settings);
     case "WORK":
-      return work();
+      return work(order.isWatched);
+    case "STATEMENTS":
+      return statements.splice(0);
     case "REST":
       return rest();
     case "USAGE":
       return usage();
+    case "CLOCK":
+      clock = clockStartingAt(order.startsAt);
+      return null;
+    case "ECHO":
+      return started?.echo?.(order.operation, order.data);
   }
 }
 
 async function start(given: ServerSettings): Promise<string> {
   settings = given;
+  const { serve, addresses, issuer } = given;
   const identity = await openIdentity(
     {
-      identity: { mode: "key-set", issuers: [given.issuer], maxTokenAgeSeconds: null },
+      identity: { mode: "key-set", issuers: [issuer], maxTokenAgeSeconds: null },
       dataDir: "unused",
     },
     () => new Date(),
   );
-  const server = await servers[given.name].start({
+  const surroundings: Surroundings = {
     databaseOf,
     identity,
-    clock: clockStartingAt(DEMO_INSTANT),
+    clock: () => clock(),
     log: createLog("warn"),
-  });
-  close = server.close;
-  return server.address;
+    subgraph: "subgraph" in serve ? serve.subgraph : null,
+    addresses,
+    signingKeys: parseSigningKeys(given.signingKeys) ?? [],
+  };
+  const server = await load(serve);
+  started = await server.start(surroundings);
+  return started.address;
 }
 
-async function work(): Promise<void> {
+function load(serve: ServerSettings["serve"]): Promise<BenchServer> {
+  return "server" in serve ? serverEntry(serve.server).load() : subgraphServers[serve.with]();
+}
+
+async function work(isWatched: boolean): Promise<void> {
   const keys = parseKeyRing(settings.piiKeys);
   const auditKeys = parseAuditKeys(settings.auditKeys);
   for (const [name, url] of Object.entries(settings.databases)) {
-    open.set(name, openDatabase(url, { max: POOL_SIZE, keys, auditKeys }));
+    const onStatement = (text: string) => void statements.push(`${name}: ${text}`);
+    const watching = isWatched ? { onStatement } : {};
+    open.set(name, openDatabase(url, { max: POOL_SIZE, keys, auditKeys, ...watching }));
   }
 }
 

@@ -1,11 +1,11 @@
 import autocannon from "autocannon";
 import { quantile } from "../../statistics.js";
 import { carryOutOrders } from "../process/child-program.js";
-import type { GraphRequest } from "./workload.js";
+import { bodyToSend, type GraphRequest } from "./request.js";
 
 /** What the load generator is told: what to send from now on, then how often and whither. */
 export type LoadOrder =
-  | { requests: readonly GraphRequest[] }
+  | { requests: readonly GraphRequest[]; holds: string }
   | { address: string; connections: number; amount: number };
 
 /** What came of one run. */
@@ -18,13 +18,15 @@ export type LoadFigures = {
 };
 
 let requests: readonly GraphRequest[] = [];
+/** What every good answer holds. */
+let holds = "";
 /** The runs go on where the one before them ended, so that the same person is not asked for again soon. */
 let sent = 0;
 
 carryOutOrders<LoadOrder>(
   async (order) => {
     if ("requests" in order) {
-      requests = order.requests;
+      ({ requests, holds } = order);
       return null;
     }
     return load(order);
@@ -61,17 +63,18 @@ async function load({
           path: "/graphql",
           setupRequest(request) {
             if (startedAt === 0) startedAt = performance.now();
-            const { body, token } = requests[next % requests.length] as GraphRequest;
+            const asked = requests[next % requests.length] as GraphRequest;
             next += connections;
+            const { token } = asked;
             const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
             return {
               ...request,
               headers: { "content-type": "application/json", ...authorization },
-              body,
+              body: bodyToSend(asked),
             };
           },
           onResponse(_status, body) {
-            if (body.includes('"errors":')) failed ??= body;
+            if (body.includes('"errors":') || !body.includes(holds)) failed ??= body;
           },
         },
       ]);
@@ -83,7 +86,7 @@ async function load({
     endedAt = performance.now();
   });
   const { errors, timeouts, non2xx } = await run;
-  if (failed) throw new Error(`an answer has errors: ${failed.slice(0, 500)}`);
+  if (failed) throw new Error(`an answer is not what was asked for: ${failed.slice(0, 500)}`);
   if (errors + timeouts + non2xx > 0 || latencies.length !== amount) {
     throw new Error(
       `${latencies.length} of ${amount} answered; ${errors} errors, ${timeouts} timeouts, ${non2xx} not 2xx`,

@@ -3,20 +3,34 @@ import { getOperationAST, parse } from "graphql";
 import { projectFile } from "../../../../gateway/project-files.js";
 import { MANIFEST_FILE, readManifest } from "../../../../gateway/trusted-documents/manifest.js";
 import { DEMO, syntheticReports } from "../../../../subgraphs/kit/demo/people.js";
-
-/** A request as it is sent to every server: the same bytes. */
-export type GraphRequest = { body: string; token: string | null };
+import type { GraphRequest } from "./request.js";
+import type { Tokens } from "./tokens.js";
 
 /** Who can be asked about. */
 export type Population = { partners: readonly string[]; users: readonly string[] };
+
+/** One of the questions of a workload. */
+export type Question = {
+  variables: Readonly<Record<string, unknown>>;
+  /** Whose token it is asked with; an agent's where nobody is named. */
+  as?: string;
+};
 
 /** Something that clients do again and again. */
 export type Workload = {
   title: string;
   /** The name of a saved operation. */
   operation: string;
-  /** Its variables, for one person after another: nothing of one answer serves the next. */
-  variables(population: Population): readonly Readonly<Record<string, unknown>>[];
+  /** About one person after another: nothing of one answer serves the next. */
+  questions(population: Population): readonly Question[];
+  /** How many requests of it stand for one of the others, where each is the work of many. 1 unless given. */
+  share?: number;
+  /** The instant it plays at; the demo's unless given. */
+  at?: Date;
+  /** A text that every good answer holds: an expected no is no error, and less work. */
+  holds?: string;
+  /** The fields of an answer that are made anew for each request. */
+  fresh?: readonly string[];
 };
 
 /** The people of the demo and of a population of so many reports, in an order that says nothing of what they were given. */
@@ -31,24 +45,19 @@ export function populationOfBench(reports: number): Population {
   };
 }
 
-/**
- * The requests of a workload, each by a saved document's hash as production asks for it.
- * @param tokens of agents, taken in turn
- */
+/** The requests of a workload, each by a saved document's hash as production asks for it. */
 export async function requestsOf(
-  { operation, variables }: Workload,
+  { operation, questions }: Workload,
   population: Population,
-  tokens: readonly string[],
+  { agents, of }: Tokens,
 ): Promise<GraphRequest[]> {
   const sha256Hash = await hashOf(operation);
-  return variables(population).map((values, at) => ({
-    token: tokens[at % tokens.length] ?? null,
-    body: JSON.stringify({
-      operationName: operation,
-      variables: values,
-      extensions: { persistedQuery: { version: 1, sha256Hash } },
-    }),
+  const extensions = { persistedQuery: { version: 1, sha256Hash } };
+  const requests = questions(population).map(async ({ variables, as }, at) => ({
+    token: as === undefined ? (agents[at % agents.length] ?? null) : await of(as),
+    body: JSON.stringify({ operationName: operation, variables, extensions }),
   }));
+  return Promise.all(requests);
 }
 
 async function hashOf(operation: string): Promise<string> {
