@@ -1,10 +1,14 @@
-import { DatabaseError } from "../subgraphs/kit/database/database-error.js";
 import { DEMO, DEMO_OUTAGE_ID } from "../subgraphs/kit/demo/people.js";
 import { koreanTime } from "../subgraphs/kit/korean-calendar.js";
 import { bareError } from "./bare-error.js";
 import type { RunningGateway } from "./gateway.js";
-import { SettingsError } from "./settings/settings-problem.js";
-import { SupergraphRefused } from "./supergraph/supergraph.js";
+import { foreseenFailure } from "./start-failure.js";
+
+const CHOICES = {
+  port: "PORT=4001 npm start",
+  host: "HOST=127.0.0.1 npm start",
+  supergraph: "SUPERGRAPH=… npm start, or npm start without it for the graph's own",
+};
 
 /** Tells whoever started the gateway where it is and, in the demo, what to ask it. */
 export async function announce(gateway: RunningGateway): Promise<void> {
@@ -47,22 +51,9 @@ function demoHelp({ address, now }: RunningGateway, token: string): string[] {
 
 /** Says what kept the gateway from starting, in a sentence with the fix in it; a stack only where nobody foresaw it. */
 export function explainFailure(error: unknown): void {
-  const isForeseen = error instanceof SettingsError || error instanceof DatabaseError;
-  if (isForeseen) complain(error.message);
-  else if (error instanceof SupergraphRefused)
-    complain(`The supergraph cannot be served: ${error.message}.`);
-  else if (isPortInUse(error)) {
-    complain(
-      `Port ${error.port} is in use. Stop what listens there, or choose another one: PORT=4001 npm start.`,
-    );
-  } else {
-    const { message, stack } = bareError(error);
-    complain(stack ?? message);
-  }
-}
-
-function isPortInUse(error: unknown): error is Error & { port: number } {
-  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  const foreseen = foreseenFailure(error, CHOICES);
+  const { message, stack } = bareError(error);
+  complain(foreseen ?? stack ?? message);
 }
 
 function print(...lines: string[]): void {

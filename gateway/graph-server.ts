@@ -47,7 +47,8 @@ export async function createGraphServer(parts: GraphServerParts): Promise<Server
     ...callLog(log),
     retry: watch.retry,
   });
-  const call = watch.watch(calls);
+  watch.states(calls);
+  const call = watch.calls(calls.call);
   const where = parts.supergraph ?? null;
   const supergraph = await openOwnSupergraph({ where, subgraphs, call, trusted, log });
   const subgraphsReady = readinessOf(subgraphs, realClock, calls.breakers);

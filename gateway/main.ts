@@ -3,10 +3,10 @@ import { registry } from "../subgraphs/registry.js";
 import { announce, explainFailure } from "./announce.js";
 import { startGateway } from "./gateway.js";
 import { processEnvironment, readSettings } from "./settings.js";
-import { untilSignal } from "./signals.js";
+import { untilEnd } from "./signals.js";
 
 // From the first moment on: a Ctrl-C while starting must end the database that was started, too.
-const ended = untilSignal();
+const ended = untilEnd();
 try {
   const settings = readSettings(
     processEnvironment(),

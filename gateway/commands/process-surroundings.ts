@@ -3,15 +3,15 @@ import { createInterface } from "node:readline/promises";
 import { SingleBar } from "cli-progress";
 import { registry } from "../../subgraphs/registry.js";
 import { processEnvironment, readSettings } from "../settings.js";
-import { untilSignal } from "../signals.js";
+import { untilEnd } from "../signals.js";
 import type { CommandSurroundings, Progress } from "./surroundings.js";
 
 const { stdin, stdout, stderr } = process;
 
-/** This process, as a command sees it. The first Ctrl-C asks it to stop, the second ends it. */
+/** This process, as a command sees it. The first Ctrl-C, or an error that nobody caught, asks it to stop; the second ends it. */
 export function processSurroundings(): CommandSurroundings {
   const stop = new AbortController();
-  void untilSignal().then(() => stop.abort());
+  void untilEnd().then(() => stop.abort());
   // Whoever read along, as in `… | head`, has seen enough.
   stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

@@ -3,6 +3,7 @@ import { listenForScrapes } from "../../subgraphs/kit/observability/metrics-list
 import { openTracing } from "../../subgraphs/kit/observability/open-tracing.js";
 import type { Tracing } from "../../subgraphs/kit/observability/trace.js";
 import type { Pressure } from "../http/overload.js";
+import { explainListening } from "../listen-failure.js";
 import type { ObservabilitySettings } from "../settings/settings.types.js";
 
 /** How a server is watched and kept from doing more than it can; null for what nobody asked for. */
@@ -30,17 +31,24 @@ export const UNWATCHED: Watching = {
   drainMs: 0,
 };
 
+const CHOICES = { port: "METRICS_PORT=0 takes any that is free", host: "METRICS_HOST=127.0.0.1" };
+
+function explained(error: unknown): never {
+  throw explainListening(error, CHOICES, " of METRICS_PORT") ?? error;
+}
+
 /**
  * Opens what the settings ask for.
  * @param service what this process is called in traces
- * @throws when the port of the metrics is in use
+ * @throws ListenFailure when the metrics cannot be served where they should be
  */
 export async function openObservability(
   { metrics, tracesUrl, ...limits }: ObservabilitySettings,
   service: string,
 ): Promise<OpenWatching> {
   const registry = metrics && new Registry();
-  const listener = registry && metrics && (await listenForScrapes(registry, metrics));
+  const listener =
+    registry && metrics && (await listenForScrapes(registry, metrics).catch(explained));
   const tracing = tracesUrl === null ? null : await openTracing(service, tracesUrl);
   return {
     ...limits,

@@ -8,10 +8,15 @@ import { endPlan } from "./request-report.js";
 /** Watches the calls to subgraphs: each is a step of its request's trace, is timed, and counts its failures. */
 export type CallWatch = {
   /** The same calls, watched. */
-  watch(calls: Pick<SubgraphCalls, "call" | "breakers" | "loads">): CallSubgraph;
+  calls(call: CallSubgraph): CallSubgraph;
+  /** Shows from now on how the subgraphs that there are at the time stand. To be told once. */
+  states(standing: Standing): void;
   /** Told of every request that is sent once more. */
   retry(subgraph: string): void;
 };
+
+/** How subgraphs stand, by name. */
+export type Standing = Pick<SubgraphCalls, "breakers" | "loads">;
 
 const STATES: readonly BreakerState[] = ["closed", "half-open", "open"];
 
@@ -23,8 +28,10 @@ export function watchCalls(registry: Registry | null): CallWatch {
   const figures = registry && callFigures(registry);
   return {
     retry: (subgraph) => figures?.retries.inc({ subgraph }),
-    watch({ call, breakers, loads }) {
-      if (registry) showStates(registry, breakers, loads);
+    states(standing) {
+      if (registry) showStates(registry, standing);
+    },
+    calls(call) {
       return async (subgraph, request, context) => {
         endPlan(context.report);
         const step = currentTrace()?.child(`subgraph ${subgraph}`);
@@ -69,11 +76,7 @@ function callFigures(registry: Registry) {
   };
 }
 
-function showStates(
-  registry: Registry,
-  breakers: SubgraphCalls["breakers"],
-  loads: SubgraphCalls["loads"],
-): void {
+function showStates(registry: Registry, { breakers, loads }: Standing): void {
   const registers = [registry];
   new Gauge({
     name: "compensation_subgraph_breaker_state",
@@ -81,6 +84,8 @@ function showStates(
     labelNames: ["subgraph", "state"],
     registers,
     collect() {
+      // Somebody else's supergraph may have lost one since.
+      this.reset();
       for (const [subgraph, found] of Object.entries(breakers())) {
         for (const state of STATES) this.set({ subgraph, state }, state === found ? 1 : 0);
       }
@@ -93,6 +98,7 @@ function showStates(
       labelNames: ["subgraph"],
       registers,
       collect() {
+        this.reset();
         for (const [subgraph, load] of Object.entries(loads())) this.set({ subgraph }, load[which]);
       },
     });

@@ -1,4 +1,5 @@
 import { request } from "undici";
+import { SupergraphUnreadable } from "./no-supergraph.js";
 import type { SupergraphSource } from "./supergraph-source.js";
 
 /** Less than the time in which a new one is to be served. */
@@ -25,7 +26,7 @@ export function addressSource(url: URL): SupergraphSource {
     }
     if (statusCode !== 200) {
       await body.dump();
-      throw new Error(`the supergraph's address answered with status ${statusCode}`);
+      throw new SupergraphUnreadable(`it answered with status ${statusCode}`);
     }
     const text = await body.text();
     known = typeof headers.etag === "string" ? { etag: headers.etag, text } : null;
@@ -33,5 +34,5 @@ export function addressSource(url: URL): SupergraphSource {
   }
 
   // The address itself may hold a key; its host is enough to know it by.
-  return { candidates: async () => [{ name: url.host, read }], watch: null };
+  return { name: url.host, candidates: async () => [{ name: url.host, read }], watch: null };
 }

@@ -6,6 +6,7 @@ import type { SupergraphSource } from "./supergraph-source.js";
 /** A supergraph in a file that is written anew, or replaced by another one of its name. */
 export function fileSource(file: string): SupergraphSource {
   return {
+    name: file,
     candidates: async () => [{ name: basename(file), read: () => readFile(file, "utf8") }],
     watch: (changed) => watchFolder(dirname(file), changed),
   };
@@ -18,6 +19,7 @@ export function fileSource(file: string): SupergraphSource {
  */
 export function directorySource(folder: string): SupergraphSource {
   return {
+    name: folder,
     async candidates() {
       const names = await readdir(folder);
       return names

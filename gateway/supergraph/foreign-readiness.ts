@@ -1,5 +1,6 @@
 import { request } from "undici";
-import type { Readiness } from "../readiness.js";
+import type { Readiness, SubgraphState } from "../readiness.js";
+import type { ForeignWays } from "./foreign-subgraphs.js";
 
 const TIMEOUT_MS = 1_000;
 
@@ -8,18 +9,25 @@ const QUESTION = JSON.stringify({ query: "{ __typename }" });
 
 /**
  * Whether a graph of somebody else's subgraphs can answer: when one of them does. Nothing more is known of how they say
- * that they are there, so each is asked the smallest question; that it refuses is an answer, too.
+ * that they are there, so each is asked the smallest question; that it refuses is an answer, too. An open breaker does not
+ * count against one: it closes by requests, and none would come.
  */
-export async function foreignReadiness(
-  remotes: readonly { name: string; url: URL }[],
-): Promise<Readiness> {
-  const states = await Promise.all(
-    remotes.map(async ({ name, url }) => {
-      const isThere = await answers(url).catch(() => false);
-      return [name, isThere ? "ok" : "unreachable"] as const;
-    }),
+export async function foreignReadiness({
+  remotes,
+  breakers,
+}: Pick<ForeignWays, "remotes" | "breakers">): Promise<Readiness> {
+  const found = await Promise.all(
+    remotes.map(async ({ name, url }) => ({
+      name,
+      isThere: await answers(url).catch(() => false),
+    })),
   );
-  const ready = states.some(([, state]) => state === "ok");
+  const open = breakers();
+  const states = found.map(({ name, isThere }): [string, SubgraphState] => {
+    if (!isThere) return [name, "unreachable"];
+    return [name, open[name] === "open" ? "breaker-open" : "ok"];
+  });
+  const ready = found.some(({ isThere }) => isThere);
   return {
     ready,
     why: ready ? [] : ["no subgraph answers"],

@@ -1,5 +1,4 @@
 import { realClock } from "../../subgraphs/kit/clock.js";
-import type { CallSubgraph } from "../engine/load-engine.js";
 import type { Settings } from "../settings/settings.types.js";
 import type { ReachedSubgraph } from "../subgraph-call/reached-subgraph.js";
 import { createRequestSigner, withToken } from "../subgraph-call/signed-http.js";
@@ -20,7 +19,9 @@ export type ForeignSubgraphs = {
   close(): Promise<void>;
 };
 
-export type ForeignWays = { call: CallSubgraph; remotes: readonly { name: string; url: URL }[] };
+export type ForeignWays = Pick<SubgraphCalls, "call" | "breakers" | "loads"> & {
+  remotes: readonly { name: string; url: URL }[];
+};
 
 /**
  * Reaches the subgraphs of any supergraph. A way, with its connections and its breaker, is the same for every supergraph
@@ -45,8 +46,11 @@ export function foreignSubgraphs(log: CallLog): ForeignSubgraphs {
     waysOf({ subgraphs }, settings) {
       const remotes = subgraphs.map((subgraph) => reached(subgraph, settings));
       const ways = new Map(remotes.map((remote) => [remote.name, wayTo(remote, settings)]));
+      const all = () => [...ways.values()];
       return {
         remotes,
+        breakers: () => Object.assign({}, ...all().map((way) => way.breakers())),
+        loads: () => Object.assign({}, ...all().map((way) => way.loads())),
         call(subgraph, request, context) {
           const way = ways.get(subgraph);
           if (!way) throw new Error(`the supergraph does not name ${subgraph}`);

@@ -3,6 +3,7 @@ import { atMostEvery } from "../../subgraphs/kit/at-most-every.js";
 import { realClock } from "../../subgraphs/kit/clock.js";
 import { ANONYMOUS } from "../../subgraphs/kit/viewer/viewer.js";
 import { openObservability } from "../observability/open-observability.js";
+import { watchCalls } from "../observability/watch-calls.js";
 import { createServer } from "../server.js";
 import type { Settings } from "../settings/settings.types.js";
 import { callLog } from "../subgraph-call/call-log.js";
@@ -11,7 +12,7 @@ import { foreignReadiness } from "./foreign-readiness.js";
 import { foreignSubgraphs } from "./foreign-subgraphs.js";
 import { loadSupergraph } from "./load-supergraph.js";
 import type { Supergraph } from "./supergraph.js";
-import { LOOK_EVERY_MS, openSupergraph } from "./supergraph-life.js";
+import { LOOK_EVERY_MS, openSupergraph, type SupergraphLife } from "./supergraph-life.js";
 import { sourceAt } from "./supergraph-source.js";
 
 export type RouterParts = {
@@ -26,6 +27,8 @@ export type RouterParts = {
 /** A gateway to somebody else's subgraphs, listening. */
 export type RunningRouter = {
   address: string;
+  /** Where its metrics are; null where none are gathered. */
+  metricsAddress: string | null;
   /** Looks for a new supergraph now, without waiting for the next look. */
   look(): Promise<void>;
   /** Answers what is under way, then closes. */
@@ -42,39 +45,43 @@ const READY_BELIEVED_MS = 1_000;
 export async function startRouter(parts: RouterParts): Promise<RunningRouter> {
   const { where, listen, settingsFor, log } = parts;
   const settings = settingsFor([]);
-  const subgraphs = foreignSubgraphs(callLog(log));
+  const watching = await openObservability(settings.observability, "gateway");
+  const watch = watchCalls(watching.registry);
+  const subgraphs = foreignSubgraphs({ ...callLog(log), retry: watch.retry });
+  let life: SupergraphLife | null = null;
+
   const waysOf = (supergraph: Supergraph) => {
     const names = supergraph.subgraphs.map(({ name }) => name);
     return subgraphs.waysOf(supergraph, settingsFor(names));
   };
-  const life = await openSupergraph({
-    source: await sourceAt(where),
-    load: async (supergraph) => loadSupergraph(supergraph, waysOf(supergraph).call, new Map(), log),
-    log,
-    now: realClock,
-    everyMs: LOOK_EVERY_MS,
-  });
-  const ready = atMostEvery(
-    READY_BELIEVED_MS,
-    async () => foreignReadiness(waysOf(life.current()).remotes),
-    realClock,
-  );
-
-  const watching = await openObservability(settings.observability, "gateway");
 
   async function stop() {
-    await watching.close();
-    await life.stop();
+    await life?.stop();
     await subgraphs.close();
+    await watching.close();
   }
 
   try {
+    const opened = await openSupergraph({
+      source: await sourceAt(where),
+      async load(supergraph) {
+        const call = watch.calls(waysOf(supergraph).call);
+        return loadSupergraph(supergraph, call, new Map(), log);
+      },
+      log,
+      now: realClock,
+      everyMs: LOOK_EVERY_MS,
+    });
+    life = opened;
+    const ways = () => waysOf(opened.current());
+    watch.states({ breakers: () => ways().breakers(), loads: () => ways().loads() });
+    const ready = atMostEvery(READY_BELIEVED_MS, () => foreignReadiness(ways()), realClock);
     const server = await createServer({
-      engine: life.engine,
+      engine: opened.engine,
       totalMs: settings.calls.totalMs,
       identity: await identityOf(settings),
       clock: realClock,
-      readiness: async () => ({ ...(await ready()), supergraph: life.state() }),
+      readiness: async () => ({ ...(await ready()), supergraph: opened.state() }),
       // There is no list of documents to keep to.
       http: { ...settings.http, trustedDocuments: "off" },
       trusted: new Map(),
@@ -82,10 +89,14 @@ export async function startRouter(parts: RouterParts): Promise<RunningRouter> {
       graphiql: null,
       log,
     });
-    const address = await server.listen(listen);
+    const address = await server.listen(listen).catch(async (error: unknown) => {
+      await server.close();
+      throw error;
+    });
     return {
       address,
-      look: life.look,
+      metricsAddress: watching.metricsAddress,
+      look: opened.look,
       async stop() {
         await server.close();
         await stop();

@@ -2,6 +2,7 @@ import type { Clock } from "../../subgraphs/kit/clock.js";
 import { type SwitchableEngine, switchableEngine } from "../engine/engine.js";
 import type { LoadedEngine } from "../engine/load-engine.js";
 import { recent } from "../limits/recent.js";
+import { atStart, readable } from "./no-supergraph.js";
 import { readSupergraph, type Supergraph, SupergraphRefused, versionOf } from "./supergraph.js";
 import type { SupergraphSource } from "./supergraph-source.js";
 
@@ -47,7 +48,7 @@ const REMEMBERED = 100;
 /**
  * Serves the newest supergraph of a source that can be served, and goes over to every new one. One that cannot be served
  * is refused once, with a line in the log, and the last good one goes on.
- * @throws SupergraphRefused when there is none at first, or what kept the source from being read
+ * @throws NoSupergraph when there is none at first, or what nobody foresaw of it
  */
 export async function openSupergraph(parts: SupergraphParts): Promise<SupergraphLife> {
   const { source, load, log, now, everyMs } = parts;
@@ -60,8 +61,8 @@ export async function openSupergraph(parts: SupergraphParts): Promise<Supergraph
   /** Goes over to the newest that can be served; null where that is the one that is. */
   async function newest(servedVersion: string | null): Promise<Loaded | null> {
     let first: unknown = null;
-    for (const [place, { name, read }] of (await source.candidates()).entries()) {
-      const sdl = await read();
+    for (const [place, { name, read }] of (await readable(source.candidates())).entries()) {
+      const sdl = await readable(read());
       const version = versionOf(sdl);
       if (version === servedVersion) {
         if (place === 0) refused = null;
@@ -80,7 +81,8 @@ export async function openSupergraph(parts: SupergraphParts): Promise<Supergraph
         first ??= error;
       }
     }
-    if (servedVersion === null) throw first ?? new SupergraphRefused("there is no supergraph");
+    if (servedVersion === null)
+      throw first ?? new SupergraphRefused("it holds no <version>.graphql file");
     return null;
   }
 
@@ -127,7 +129,9 @@ export async function openSupergraph(parts: SupergraphParts): Promise<Supergraph
   }
 
   let isReadable = true;
-  const firstLoaded = await newest(null);
+  const firstLoaded = await newest(null).catch((error: unknown) => {
+    throw atStart(source.name, error);
+  });
   if (firstLoaded === null) throw new Error("the first supergraph was taken for the one served");
   let loaded: Loaded = firstLoaded;
   const engine = switchableEngine(async () => loaded.engine);

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createLog } from "../../log.js";
 import type { Environment } from "../../settings/variables.js";
 import { readRouterSettings } from "../../settings.js";
+import { foreseenFailure } from "../../start-failure.js";
 import { startRouter } from "../../supergraph/router.js";
-import { SupergraphRefused } from "../../supergraph/supergraph.js";
 import { CommandError, withFailuresSaid } from "../command-failure.js";
 import type { CommandSurroundings, ExitCode } from "../surroundings.js";
 import { type GatewayOptions, gatewayCommand } from "./gateway-options.js";
@@ -11,6 +11,12 @@ import { type GatewayOptions, gatewayCommand } from "./gateway-options.js";
 /** What the command needs: the process around it, and its variables. */
 type Surroundings = Pick<CommandSurroundings, "out" | "err" | "signal"> & {
   environment: () => Environment;
+};
+
+const CHOICES = {
+  port: "--port 4001",
+  host: "--host 127.0.0.1",
+  supergraph: "--supergraph, or SUPERGRAPH",
 };
 
 /** `npm run gateway`: serves a supergraph of somebody else's subgraphs until it is told to stop. */
@@ -35,23 +41,16 @@ export function runGatewayCommand(
       settingsFor: (subgraphs) => readRouterSettings(environment, subgraphs),
       log: createLog(log.level),
     }).catch((error: unknown) => {
-      throw foreseen(error, where) ?? error;
+      const foreseen = foreseenFailure(error, CHOICES);
+      throw foreseen === null ? error : new CommandError(foreseen, 1);
     });
     try {
       out(`the gateway answers at ${router.address}/graphql\n`);
+      if (router.metricsAddress) out(`its metrics are at ${router.metricsAddress}/metrics\n`);
       if (!signal.aborted) await once(signal, "abort");
     } finally {
       await router.stop();
     }
     return 0;
   });
-}
-
-function foreseen(error: unknown, where: string): CommandError | null {
-  if (error instanceof SupergraphRefused) {
-    return new CommandError(`The supergraph of ${where} cannot be served: ${error.message}.`, 1);
-  }
-  const code = error instanceof Error && "code" in error ? error.code : null;
-  if (code !== "EADDRINUSE") return null;
-  return new CommandError("The port is in use: give another one with --port.", 1);
 }

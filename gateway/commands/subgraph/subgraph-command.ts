@@ -4,6 +4,7 @@ import { serveSubgraph } from "../../../subgraphs/kit/serve.js";
 import { registry, type SubgraphEntry } from "../../../subgraphs/registry.js";
 import { openDatabases } from "../../databases.js";
 import { openSigningKeys } from "../../key-ring.js";
+import { explainListening, ListenFailure } from "../../listen-failure.js";
 import { createLog } from "../../log.js";
 import { openObservability } from "../../observability/open-observability.js";
 import type { Settings } from "../../settings/settings.types.js";
@@ -20,6 +21,8 @@ import { type SubgraphOptions, subgraphCommand, usualPort } from "./subgraph-opt
 type Surroundings = Pick<CommandSurroundings, "out" | "err" | "signal"> & {
   environment: () => Environment;
 };
+
+const CHOICES = { port: "--port 0 takes any that is free", host: "--host 127.0.0.1" };
 
 /** `npm run subgraph`: serves one subgraph until it is told to stop. */
 export function runSubgraphCommand(
@@ -41,6 +44,9 @@ export function runSubgraphCommand(
     const served = await serve(entry, settings, {
       ...options,
       port: options.port ?? usualPort(entry.name),
+    }).catch((error: unknown) => {
+      const foreseen = error instanceof ListenFailure ? error : explainListening(error, CHOICES);
+      throw foreseen === null ? error : new CommandError(foreseen.message, 1);
     });
     try {
       out(`${entry.name} answers at ${served.address}/graphql\n`);

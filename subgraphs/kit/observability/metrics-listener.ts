@@ -29,7 +29,8 @@ export async function listenForScrapes(
     }
     return reply.header("content-type", registry.contentType).send(await registry.metrics());
   });
-  const address = await app.listen(listen);
+  // A copy: Fastify writes into what it is given, and settings are frozen.
+  const address = await app.listen({ ...listen });
   return { address, close: () => app.close() };
 }
 

@@ -1,31 +1,19 @@
-import { randomBytes } from "node:crypto";
 import { InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-node";
 import { Registry } from "prom-client";
 import { afterAll, expect, it } from "vitest";
 import { createLog } from "../../../gateway/log.js";
-import { createRequestSigner } from "../../../gateway/subgraph-call/signed-http.js";
 import { openDatabase } from "../../../subgraphs/kit/database/connection.js";
-import { DEMO } from "../../../subgraphs/kit/demo/people.js";
 import { tracingThrough } from "../../../subgraphs/kit/observability/open-tracing.js";
 import { serveSubgraph } from "../../../subgraphs/kit/serve.js";
-import { parseSigningKeys } from "../../../subgraphs/kit/signature/signing-keys.js";
 import { registry as subgraphs } from "../../../subgraphs/registry.js";
 import { TEST_AUDIT_KEYS } from "../../audit-keys.js";
-import { AGENT, DEMO_INSTANT } from "../../demo.js";
+import { DEMO_INSTANT } from "../../demo.js";
 import { freshDatabases } from "../../postgres.js";
 import { openRequest } from "./open-request.js";
+import { ANSWER, talkCaller } from "./signed-call.js";
 
 const TRACE = "a".repeat(32);
 const TRACEPARENT = `00-${TRACE}-${"b".repeat(16)}-01`;
-const BODY = JSON.stringify({
-  query: `query ($asked: [_Any!]!) {
-    _entities(representations: $asked) { ... on Compensation { talk { sums { won } } } }
-  }`,
-  variables: {
-    asked: [{ __typename: "Compensation", outageId: "1015", beneficiaryId: DEMO.bakery }],
-  },
-});
-const ANSWER = expect.stringContaining('{"data":{"_entities":[{"talk":{"sums":');
 
 const definition = await subgraphs.find(({ name }) => name === "talk")?.load();
 const { talk } = await freshDatabases("talk");
@@ -34,9 +22,8 @@ afterAll(() => database.close());
 
 /** Talk's subgraph as a server of its own, and watched. */
 async function serveTalk() {
-  const keys = parseSigningKeys(`test:${randomBytes(32).toString("base64")}`);
-  const key = keys?.[0];
-  if (!definition || !key) throw new Error("there is no talk");
+  if (!definition) throw new Error("there is no talk");
+  const { key, callTo } = talkCaller();
   const exporter = new InMemorySpanExporter();
   const tracing = await tracingThrough(new SimpleSpanProcessor(exporter), "talk");
   const registry = new Registry();
@@ -51,10 +38,7 @@ async function serveTalk() {
     watching: { registry, tracing, drainMs: 0 },
   });
   const url = new URL(`${address}/graphql`);
-  const sign = createRequestSigner(key, () => new Date());
-  const signed = () =>
-    sign({ subgraph: "talk", url, viewer: AGENT, request: { now: DEMO_INSTANT }, body: BODY });
-  return { address, url, close, registry, exporter, signed };
+  return { address, url, close, registry, exporter, signed: () => callTo(url) };
 }
 
 it("a subgraph makes its steps part of its gateway's trace, by a signed call alone", async () => {
@@ -96,7 +80,8 @@ it("a subgraph shows its calls, its statements and its ledger", async () => {
 
 it("a subgraph that is told to end answers what was under way, and then nobody", async () => {
   const { address, url, close, signed } = await serveTalk();
-  const open = await openRequest(url.href, signed().headers, BODY);
+  const { headers, body } = signed();
+  const open = await openRequest(url.href, headers, body);
 
   const closing = close();
   const answer = await open.finish();

@@ -22,9 +22,10 @@ const listener = await listenForScrapes(registry, {
   listen: { host: "127.0.0.1", port: 0 },
   token: TOKEN,
 });
+let isOverloaded = false;
 const graph = await startGraph({
   logLevel: "info",
-  watching: { ...UNWATCHED, registry, tracing },
+  watching: { ...UNWATCHED, registry, tracing, isOverloaded: () => isOverloaded },
 });
 afterAll(async () => {
   await listener.close();
@@ -125,6 +126,25 @@ describe("/metrics", () => {
     );
     expect(series).toContain('compensation_claims_waiting{subgraph="talk",status="IN_REVIEW"} 1');
     expect(text).not.toMatch(/ptn_|usr_|agt_/);
+  });
+});
+
+describe("/ready", () => {
+  it("says no while there is more to do than can be done, and yes when that is over", async () => {
+    const ready = async () => {
+      const response = await fetch(`${graph.address}/ready`);
+      return { status: response.status, body: await response.json() };
+    };
+
+    isOverloaded = true;
+    const under = await ready();
+    isOverloaded = false;
+
+    expect(under).toEqual({
+      status: 503,
+      body: { ready: false, why: ["there is more to do than can be done"] },
+    });
+    expect(await ready()).toMatchObject({ status: 200, body: { ready: true, why: [] } });
   });
 });
 

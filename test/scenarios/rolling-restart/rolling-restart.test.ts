@@ -11,7 +11,6 @@ import { type Answer, deploy } from "../kills/deployment.js";
 const PATIENCE_MS = 120_000;
 /** A request begins so often, however long the answers take. */
 const EVERY_MS = 100;
-
 const names = registry.map(({ name }) => name);
 const urls = await freshDatabases(...names);
 const variables = environmentOf(urls);
@@ -97,8 +96,14 @@ async function askedDuring(
   return Promise.all(asked);
 }
 
+/**
+ * The directory last. Nobody else is asked without it: restarted first, it would leave the breakers of all others without
+ * good answers, and each would open in its turn and rest for five seconds. As it is, the first one's does.
+ */
+const restarted = [...affiliateEntries, ...registry.filter(({ affiliate }) => !affiliate)];
+
 describe("a subgraph that is restarted under a constant load", { timeout: PATIENCE_MS }, () => {
-  it.each(registry)(
+  it.each(restarted)(
     "$name: nothing fails but what its absence explains, and then every answer is whole again",
     async (entry) => {
       const whole = await ask();

@@ -15,6 +15,8 @@ export type GatewayProcess = {
   announced(): Promise<string>;
   /** Waits until it prints this, and gives what it printed. */
   printed(pattern: RegExp): Promise<string>;
+  /** Waits until it prints anything on its other stream, where only problems are told. */
+  complained(): Promise<void>;
   /** Waits until it ends. */
   ended(): Promise<{ exitCode: number | null; stdout: string; stderr: string }>;
   signal(name: NodeJS.Signals): void;
@@ -62,6 +64,10 @@ export function startGatewayProcess(environment: Record<string, string>): Gatewa
     listening: async () => (await printed(/Graph\s+(http:\/\/\S+)\/graphql/))[1] ?? "",
     printed: async (pattern) => (await printed(pattern))[0],
     announced: async () => (await printed(/^[\s\S]*Ctrl-C stops everything\./))[0],
+    async complained() {
+      if (output.stderr === "" && child.stderr)
+        await Promise.race([once(child.stderr, "data"), exit]);
+    },
     async ended() {
       await exit;
       return { exitCode: child.exitCode, ...output };

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startGatewayProcess, temporaryFolder } from "./gateway-process.js";
@@ -10,104 +10,78 @@ const PATIENCE_MS = 60_000;
 /** Where embedded PostgreSQL says that it runs. */
 const postmaster = (folder: string) => join(folder, "postgres", "server", "data", "postmaster.pid");
 
+/** A start that was ended by Ctrl-C, with what it printed. */
+const ENDED_WELL = {
+  exitCode: 0,
+  stdout: expect.stringMatching(
+    /Demo clock 2023-03-02T10:00\+09:00[\s\S]*authorization: Bearer [\w-]+\.[\w-]+\.[\w-]+/,
+  ),
+  stderr: "",
+};
+
+const PRINTED_ANSWER = {
+  data: {
+    partner: {
+      displayName: "데모 제과점 (Demo bakery)",
+      compensation: {
+        total: { received: 80_000, cash: 30_000, isComplete: true },
+        talk: {
+          grants: [
+            { won: 30_000, reason: { text: expect.stringContaining("30,000 won") } },
+            { won: 50_000, reason: { text: expect.stringContaining("50,000 won") } },
+          ],
+        },
+      },
+    },
+  },
+  extensions: {
+    sources: ["TALK", "MOBILITY", "GAMES", "ENTERTAINMENT", "PAY"].map((affiliate) => ({
+      affiliate,
+      state: "OK",
+      ms: expect.any(Number),
+      asOf: expect.stringMatching(/^2023-03-02T01:/),
+    })),
+  },
+};
+
 describe("npm start", { timeout: PATIENCE_MS }, () => {
-  it("serves the printed query with the printed token, ends on Ctrl-C with its database, and starts again on the same data", async () => {
+  it("takes a Ctrl-C at any time and ends with its database, nothing is half-done, and the next start has it all and answers the query it prints", async () => {
     const folder = await temporaryFolder();
-    for (const start of ["first", "second"]) {
-      const gateway = startGatewayProcess({ PORT: "0", DATA_DIR: folder });
-      const address = await gateway.listening();
-      const ready = await fetch(`${address}/ready`);
-      gateway.signal("SIGINT");
-      const { exitCode, stdout, stderr } = await gateway.ended();
+    const start = (variables = {}) =>
+      startGatewayProcess({ PORT: "0", DATA_DIR: folder, ...variables });
 
-      expect({ start, exitCode, stderr, ready: ready.status }).toEqual({
-        start,
-        exitCode: 0,
-        stderr: "",
-        ready: 200,
-      });
-      expect(stdout).toContain("Demo clock 2023-03-02T10:00+09:00");
-      expect(stdout).toMatch(/authorization: Bearer [\w-]+\.[\w-]+\.[\w-]+/);
-      expect(existsSync(postmaster(folder))).toBe(false);
-    }
-  });
-
-  it("takes a Ctrl-C while it loads the population: nothing is half-done, and the next start loads it", async () => {
-    const folder = await temporaryFolder();
-    const interrupted = startGatewayProcess({ PORT: "0", DATA_DIR: folder });
-    await interrupted.listening();
-    interrupted.signal("SIGINT");
-    const { exitCode, stdout, stderr } = await interrupted.ended();
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-
-    const next = startGatewayProcess({ PORT: "0", DATA_DIR: folder });
-
-    expect(stdout).not.toMatch(/synthetic reports are loaded/);
-    expect(await next.printed(/[\d,]+ synthetic reports are loaded/)).toBe(
-      "10,512 synthetic reports are loaded",
-    );
-  });
-
-  it("takes a Ctrl-C while it starts: the database it started ends with it", async () => {
-    const folder = await temporaryFolder();
-    const gateway = startGatewayProcess({ PORT: "0", DATA_DIR: folder });
+    const starting = start();
     await vi.waitUntil(() => existsSync(postmaster(folder)), {
       timeout: PATIENCE_MS,
       interval: 10,
     });
-
-    gateway.signal("SIGINT");
-
-    const { exitCode, stderr } = await gateway.ended();
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    starting.signal("SIGINT");
+    expect(await starting.ended()).toEqual(ENDED_WELL);
     expect(existsSync(postmaster(folder))).toBe(false);
-  });
 
-  it("answers the query it prints", async () => {
-    const gateway = startGatewayProcess({ PORT: "0", DATA_DIR: await temporaryFolder() });
-    const address = await gateway.listening();
-
-    expect(await sendPrinted(await gateway.announced(), address)).toEqual({
-      data: {
-        partner: {
-          displayName: "데모 제과점 (Demo bakery)",
-          compensation: {
-            total: { received: 80_000, cash: 30_000, isComplete: true },
-            talk: {
-              grants: [
-                { won: 30_000, reason: { text: expect.stringContaining("30,000 won") } },
-                { won: 50_000, reason: { text: expect.stringContaining("50,000 won") } },
-              ],
-            },
-          },
-        },
-      },
-      extensions: {
-        sources: ["TALK", "MOBILITY", "GAMES", "ENTERTAINMENT", "PAY"].map((affiliate) => ({
-          affiliate,
-          state: "OK",
-          ms: expect.any(Number),
-          asOf: expect.stringMatching(/^2023-03-02T01:/),
-        })),
-      },
+    const port = await takenPort();
+    const refused = start({ PORT: port });
+    expect(await refused.ended()).toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr: `\nPort ${port} is in use. Stop what listens there, or choose another one: PORT=4001 npm start.\n\n`,
     });
-  });
-
-  it("says that the port is in use and how to choose another, and leaves no database running", async () => {
-    const folder = await temporaryFolder();
-    const taken = createServer();
-    await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
-    onTestFinished(() => void taken.close());
-    const { port } = taken.address() as { port: number };
-
-    const gateway = startGatewayProcess({ PORT: String(port), DATA_DIR: folder });
-
-    const { exitCode, stderr } = await gateway.ended();
-    expect(exitCode).toBe(1);
-    expect(stderr.trim()).toBe(
-      `Port ${port} is in use. Stop what listens there, or choose another one: PORT=4001 npm start.`,
-    );
     expect(existsSync(postmaster(folder))).toBe(false);
+
+    const loading = start();
+    const ready = await fetch(`${await loading.listening()}/ready`);
+    loading.signal("SIGINT");
+    const interrupted = await loading.ended();
+    expect({ ...interrupted, ready: ready.status }).toEqual({ ...ENDED_WELL, ready: 200 });
+    expect(interrupted.stdout).not.toMatch(/synthetic reports are loaded/);
+    expect(existsSync(postmaster(folder))).toBe(false);
+
+    const whole = start();
+    const address = await whole.listening();
+    expect(await sendPrinted(await whole.announced(), address)).toEqual(PRINTED_ANSWER);
+    expect(await whole.printed(/[\d,]+ synthetic reports are loaded/)).toBe(
+      "10,512 synthetic reports are loaded",
+    );
   });
 
   it("refuses the data folder of another PostgreSQL version and leaves it as it is", async () => {
@@ -151,6 +125,14 @@ describe("npm start", { timeout: PATIENCE_MS }, () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 });
+
+/** A port on which somebody else listens. */
+async function takenPort(): Promise<string> {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void taken.close());
+  return String((taken.address() as AddressInfo).port);
+}
 
 /** Sends what the start printed: its query, with its token. */
 async function sendPrinted(announcement: string, address: string): Promise<unknown> {

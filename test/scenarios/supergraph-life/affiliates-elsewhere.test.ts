@@ -2,10 +2,12 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Registry } from "prom-client";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { createGraphServer } from "../../../gateway/graph-server.js";
 import { loadSubgraphs } from "../../../gateway/load-subgraphs.js";
 import { createLog } from "../../../gateway/log.js";
+import { UNWATCHED } from "../../../gateway/observability/open-observability.js";
 import { projectFile } from "../../../gateway/project-files.js";
 import { DEFAULT_CALLS } from "../../../gateway/settings/call-variables.js";
 import { httpSettings } from "../../../gateway/settings/http-variables.js";
@@ -27,8 +29,13 @@ const composed = checksumsIn(
 /** What the subgraph elsewhere says that it runs with. */
 let running = composed;
 let asked = 0;
+let isReplaced = false;
 const talk = createServer((_request, response) => {
   asked += 1;
+  if (isReplaced) {
+    response.writeHead(503).end();
+    return;
+  }
   response.end(JSON.stringify({ ready: true, schema: running }));
 }).listen(0, "127.0.0.1");
 await once(talk, "listening");
@@ -48,7 +55,7 @@ afterAll(async () => {
 });
 
 /** The gateway with Talk at this address and everything else in this process. */
-async function startWithTalkAt(url: string) {
+async function startWithTalkAt(url: string, watching = UNWATCHED) {
   const here = await loadSubgraphs(registry.filter(({ name }) => name !== "talk"));
   const logLines: string[] = [];
   const server = await createGraphServer({
@@ -67,6 +74,7 @@ async function startWithTalkAt(url: string) {
     log: createLog("warn", { write: (line: string) => void logLines.push(line) }),
     http: httpSettings("test", {}),
     demoToken: null,
+    watching,
   });
   const address = await server.listen({ host: "127.0.0.1", port: 0 });
   return { address, logLines, close: server.close };
@@ -103,6 +111,31 @@ describe("an affiliate that runs elsewhere", () => {
         ],
       });
     } finally {
+      await gateway.close();
+    }
+  });
+
+  it("is asked once more while it is replaced, and the metrics count that", async () => {
+    const metrics = new Registry();
+    const gateway = await startWithTalkAt(talkUrl, { ...UNWATCHED, registry: metrics });
+    isReplaced = true;
+    try {
+      const query = `{ partner(id: "${DEMO.bakery}") { compensation(outageId: "1015") { talk { affiliate } pay { affiliate } } } }`;
+      const response = await fetch(`${gateway.address}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ query }),
+      });
+
+      expect(await response.json()).toMatchObject({
+        data: { partner: { compensation: { talk: null, pay: { affiliate: "PAY" } } } },
+      });
+      const retries = await metrics.getSingleMetricAsString("compensation_subgraph_retries_total");
+      expect(retries.split("\n").filter((line) => !line.startsWith("#"))).toEqual([
+        'compensation_subgraph_retries_total{subgraph="talk"} 1',
+      ]);
+    } finally {
+      isReplaced = false;
       await gateway.close();
     }
   });

@@ -203,7 +203,31 @@ describe("npm run gateway", () => {
     });
     expect(await run([], { SUPERGRAPH: "/none.graphql" })).toEqual({
       exitCode: 1,
-      said: "The supergraph of /none.graphql cannot be served: there is no such file or directory.\n",
+      said: "The supergraph of /none.graphql cannot be served: there is no such file or directory. Mend that and start again, or choose another file, directory of <version>.graphql files or http(s) address: --supergraph, or SUPERGRAPH.\n",
+    });
+  });
+
+  it("says of an address what it answered, and of a port that it is taken", async () => {
+    const router = await startSmallRouter(supergraphs.first);
+    const { host, port } = new URL(router.address);
+
+    const nothing = await run(["--supergraph", `${router.address}/nothing?key=secret`]);
+    const taken = await run(["--supergraph", router.file, "--port", port]);
+    const metrics = await run(["--supergraph", router.file], { METRICS_PORT: port });
+
+    expect(nothing).toEqual({
+      exitCode: 1,
+      said: expect.stringMatching(
+        `^The supergraph of ${host} cannot be served: it answered with status 404\\. Mend that`,
+      ),
+    });
+    expect(taken).toEqual({
+      exitCode: 1,
+      said: `Port ${port} is in use. Stop what listens there, or choose another one: --port 4001.\n`,
+    });
+    expect(metrics).toEqual({
+      exitCode: 1,
+      said: `Port ${port} of METRICS_PORT is in use. Stop what listens there, or choose another one: METRICS_PORT=0 takes any that is free.\n`,
     });
   });
 });

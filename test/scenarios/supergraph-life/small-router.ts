@@ -8,6 +8,9 @@ import { readRouterSettings } from "../../../gateway/settings.js";
 import { startRouter } from "../../../gateway/supergraph/router.js";
 
 export type SmallRouter = {
+  address: string;
+  /** Where its metrics are, with METRICS_PORT in its environment. */
+  metricsAddress: string | null;
   ask(query: string, headers?: Record<string, string>): Promise<Answer>;
   ready(): Promise<{ status: number; body: Record<string, unknown> }>;
   /** Where the supergraph is. */
@@ -16,6 +19,8 @@ export type SmallRouter = {
   publish(supergraph: string): Promise<void>;
   /** Looks for a new supergraph now. */
   look(): Promise<void>;
+  /** Stops it before the test ends. */
+  stop(): Promise<void>;
   logLines: string[];
 };
 
@@ -40,14 +45,22 @@ export async function startSmallRouter(
     settingsFor: (subgraphs) => readRouterSettings(environment, subgraphs),
     log: createLog("info", { write: (line: string) => void logLines.push(line) }),
   });
+  let stopped: Promise<void> | null = null;
+  const stop = () => {
+    stopped ??= router.stop();
+    return stopped;
+  };
   onTestFinished(async () => {
-    await router.stop();
+    await stop();
     await rm(folder, { recursive: true });
   });
   return {
+    address: router.address,
+    metricsAddress: router.metricsAddress,
     file,
     logLines,
     look: router.look,
+    stop,
     async ask(query, headers = {}) {
       const response = await fetch(`${router.address}/graphql`, {
         method: "POST",

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { NoSupergraph, readable } from "../../../gateway/supergraph/no-supergraph.js";
 import { type SupergraphSource, sourceAt } from "../../../gateway/supergraph/supergraph-source.js";
 
 async function folderOf(...files: string[]): Promise<string> {
@@ -67,11 +68,33 @@ describe("a source of supergraphs", () => {
     expect(asked).toEqual([undefined, '"1"']);
   });
 
-  it("that is an address takes nothing but a good answer in time", async () => {
-    const failing = await sourceAt(await serve((_, response) => response.writeHead(502).end("no")));
-    const silent = await sourceAt(await serve(() => undefined));
+  it("that is an address takes nothing but a good answer in time, and says what it got", async () => {
+    const failing = await serve((_, response) => response.writeHead(502).end("no"));
+    const silent = await serve(() => undefined);
+    const closed = "http://127.0.0.1:1/supergraph?key=secret";
+    const unknown = "http://nowhere.invalid/supergraph?key=secret";
 
-    await expect(textsIn(failing)).rejects.toThrow(/status 502/);
-    await expect(textsIn(silent)).rejects.toThrow(/timeout/);
+    const said = [failing, silent, closed, unknown].map(async (address) => {
+      const source = await sourceAt(address);
+      return readable(textsIn(source)).catch((error: Error) => `${source.name}: ${error.message}`);
+    });
+
+    expect(await Promise.all(said)).toEqual([
+      `${new URL(failing).host}: it answered with status 502`,
+      `${new URL(silent).host}: it did not answer in time`,
+      "127.0.0.1:1: nobody listens there",
+      expect.stringMatching(
+        /^nowhere\.invalid: (there is no host of that name|its host name cannot)/,
+      ),
+    ]);
   });
+
+  it.each(["http://", "htps://registry.internal/?key=secret"])(
+    "that is %s is none, which is said without repeating it",
+    async (where) => {
+      await expect(sourceAt(where)).rejects.toThrow(
+        new NoSupergraph("the given address", "it is no http(s) address"),
+      );
+    },
+  );
 });

@@ -2,7 +2,12 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { loadEngine } from "../../../gateway/engine/load-engine.js";
 import { checksumsIn, withChecksums } from "../../../gateway/supergraph/composed-of.js";
 import { requireKnown } from "../../../gateway/supergraph/load-supergraph.js";
-import { SupergraphRefused, versionOf } from "../../../gateway/supergraph/supergraph.js";
+import {
+  atStart,
+  NoSupergraph,
+  SupergraphUnreadable,
+} from "../../../gateway/supergraph/no-supergraph.js";
+import { versionOf } from "../../../gateway/supergraph/supergraph.js";
 import { openSupergraph } from "../../../gateway/supergraph/supergraph-life.js";
 import { schemaChecksum } from "../../../subgraphs/kit/schema-checksum.js";
 import { DEMO_INSTANT } from "../../demo.js";
@@ -12,6 +17,7 @@ const supergraph = (field: string, subgraph = "words") =>
   compose({ [subgraph]: [`type Query { ${field}: String }`, "http://words.invalid"] });
 const ONE = supergraph("one");
 const TWO = supergraph("two");
+const UNREADABLE = Object.assign(new Error("EACCES: /texts"), { code: "EACCES" });
 const BROKEN = "type Query {";
 
 /** A life over these texts, the newest last; `null` cannot be read. */
@@ -20,13 +26,14 @@ async function lifeOver(...texts: (string | null)[]) {
   const read: string[] = [];
   const life = await openSupergraph({
     source: {
+      name: "/texts",
       candidates: async () =>
         texts
           .map((text, index) => ({
             name: `${index}.graphql`,
             async read() {
               read.push(`${index}`);
-              if (text === null) throw new Error("it cannot be read");
+              if (text === null) throw UNREADABLE;
               return text;
             },
           }))
@@ -122,7 +129,9 @@ describe("the supergraph that is served", () => {
     expect(life.state()).toEqual(served(ONE));
     expect(errors).toEqual([
       {
-        fields: { err: new Error("it cannot be read") },
+        fields: {
+          err: new SupergraphUnreadable("this account may not read it", { cause: UNREADABLE }),
+        },
         message: "no new supergraph can be looked for",
       },
     ]);
@@ -137,9 +146,25 @@ describe("the supergraph that is served", () => {
     expect(read).toEqual(["0", "0"]);
   });
 
-  it("cannot be none", async () => {
-    await expect(lifeOver()).rejects.toThrow(new SupergraphRefused("there is no supergraph"));
-    await expect(lifeOver(BROKEN)).rejects.toThrow(/^it cannot be parsed/);
+  it.each([
+    ["none", [], "it holds no <version>.graphql file"],
+    [
+      "one that is broken",
+      [BROKEN],
+      "it cannot be parsed: Syntax Error: Expected Name, found <EOF>",
+    ],
+    ["one that cannot be read", [null], "this account may not read it"],
+  ])(
+    "cannot be %s at the start: who starts it is told the place and the reason",
+    async (_what, texts, why) => {
+      await expect(lifeOver(...texts)).rejects.toThrow(new NoSupergraph("/texts", why));
+    },
+  );
+
+  it("is not blamed at the start for what nobody foresaw", () => {
+    const bug = new TypeError("no");
+
+    expect(atStart("/texts", bug)).toBe(bug);
   });
 });
 
