@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { GraphQLFormattedError } from "graphql";
 import { afterAll } from "vitest";
-import { createGraphServer } from "../gateway/graph-server.js";
+import { createGraphServer, type GraphServerParts } from "../gateway/graph-server.js";
 import { loadSubgraphs } from "../gateway/load-subgraphs.js";
 import { createLog } from "../gateway/log.js";
 import type { Watching } from "../gateway/observability/open-observability.js";
@@ -67,6 +67,8 @@ export type TestGraphOptions = {
   shared?: SharedMemory;
   /** How HTTP is served; as while developing unless given. */
   http?: HttpSettings;
+  /** How the ways to the subgraphs are opened, for tests that count the calls; as in the gateway unless given. */
+  openCalls?: NonNullable<GraphServerParts["openCalls"]>;
 };
 
 /**
@@ -112,6 +114,7 @@ export async function startGraph(options: TestGraphOptions = {}): Promise<TestGr
     clock: () => now,
     log,
     ...(options.watching && { watching: options.watching }),
+    ...(options.openCalls && { openCalls: options.openCalls }),
     http: options.http ?? httpSettings("test", {}),
     shared: options.shared ?? null,
     demoToken: null,

@@ -48,10 +48,13 @@ const BY_CONTACT = text(sql`select ${COLUMNS} from ${beneficiaries}
     and ${beneficiaries.beneficiaryId} > $2
   order by ${beneficiaries.beneficiaryId} limit $3`);
 
-// Keyset pagination: a page costs the same wherever it starts. U+10FFFF sorts after every name that has the prefix.
+// Keyset pagination: a page costs the same wherever it starts. U+10FFFF sorts after every name that has the prefix. It starts
+// after the prefix or after the page before, whichever is later, by one bound: of two, PostgreSQL would read the index from
+// the first name there is.
 const BY_NAME = text(sql`select ${COLUMNS}, ${NAME} as "sortName" from ${beneficiaries}
-  where ${NAME} >= lower($1) and ${NAME} < lower($1) || chr(1114111)
-    and (${NAME}, ${beneficiaries.beneficiaryId}) > ($2, $3)
+  where (${NAME}, ${beneficiaries.beneficiaryId}) >
+      (greatest($2 collate "C", lower($1)), case when $2 collate "C" >= lower($1) then $3 else '' end)
+    and ${NAME} < lower($1) || chr(1114111)
   order by ${NAME}, ${beneficiaries.beneficiaryId} limit $4`);
 
 /** The beneficiaries with these ids; unknown ids are left out. */

@@ -31,8 +31,8 @@ export type DatabaseOptions = {
    * locks and idling in a transaction are limited in proportion (session-limits.ts).
    */
   statementTimeoutMs?: number;
-  /** Called with the text of every statement sent, `begin` and `commit` included. For tests that count. */
-  onStatement?: (text: string) => void;
+  /** Called with text and values of every statement sent, `begin` and `commit` included. For tests that count. */
+  onStatement?: (text: string, params: readonly unknown[]) => void;
   /** Whether its tables are spread over the nodes of a cluster (kit/sharding). They are not unless said otherwise. */
   isDistributed?: boolean;
   /** The keys of the personal data in it, for who reads or writes that. */
@@ -94,7 +94,9 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
       ...sessionLimits(options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS),
     },
     // Only when asked: with a debug hook the driver captures a stack per query and prints SQL in its errors.
-    ...(onStatement && { debug: (_connection, text) => reportStatement(text, onStatement) }),
+    ...(onStatement && {
+      debug: (_connection, text, params) => reportStatement(text, params, onStatement),
+    }),
   });
 
   const db = drizzle(sql);
@@ -177,7 +179,11 @@ function safeInteger(text: string): number {
   return value;
 }
 
-function reportStatement(text: string, onStatement: (text: string) => void): void {
+function reportStatement(
+  text: string,
+  params: readonly unknown[],
+  onStatement: NonNullable<DatabaseOptions["onStatement"]>,
+): void {
   // The driver asks for the array types once per connection, so this one depends on the pool, not on the code.
-  if (!text.includes("from pg_catalog.pg_type a")) onStatement(text);
+  if (!text.includes("from pg_catalog.pg_type a")) onStatement(text, params);
 }
