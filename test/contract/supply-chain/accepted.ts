@@ -25,6 +25,11 @@ export const LICENCE_EXCEPTIONS: readonly LicenceException[] = [
     licence: "Elastic-2.0",
     why: "@apollo/subgraph, itself MIT, makes every subgraph's schema with it, so it is loaded at each start. Elastic-2.0 lets us run and change it, and forbids to offer its features to others as a hosted service.",
   },
+  {
+    package: "@fontsource-variable/noto-sans-kr@5.3.1",
+    licence: "OFL-1.1",
+    why: "The letters of the console, because not every machine has Hangul. It is a font and no code: the OFL lets it be served with what we make, under its own licence, as long as it is not sold by itself.",
+  },
 ];
 
 const POSTGRES_LINKS =
