@@ -1,5 +1,6 @@
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
-import type { GraphQLSchema } from "graphql";
+import { type GraphQLSchema, getOperationAST } from "graphql";
+import { onRecord } from "../subgraph-call/on-record.js";
 import type { GatewayContext } from "../subgraph-call/subgraph-call.js";
 import { type CallSubgraph, type LoadedEngine, loadEngine } from "./load-engine.js";
 
@@ -54,13 +55,16 @@ export function switchableEngine(
         executor: async ({ schema, document, request, operationName, context }) => {
           const engine = engines.get(schema) ?? current;
           if (!engine) throw new Error("the federation engine was asked before it was loaded");
-          const variables = request.variables ?? {};
-          return engine.execute({
+          const asked = {
             document,
             operationName,
-            variables,
+            variables: request.variables ?? {},
             context: context as GatewayContext,
-          });
+          };
+          // A mutation has what it changes on record by itself, and what it changed is told.
+          const isQuery = getOperationAST(document, operationName)?.operation === "query";
+          const answer = () => engine.execute(asked);
+          return isQuery ? onRecord(asked.context, answer) : answer();
         },
       };
     },

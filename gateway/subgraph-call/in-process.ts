@@ -20,9 +20,24 @@ export function inProcess(subgraph: LocalSubgraph): SubgraphTransport {
 
 function newContext({ name, createContext }: LocalSubgraph, request: GatewayContext): OwnContext {
   const abort = new AbortController();
-  const { viewer, now, origin, sources } = request;
-  const facts = { viewer, now, sources, signal: abort.signal, ...(origin && { origin }) };
+  const { viewer, now, origin, sources, recordings } = request;
+  const facts: RequestFacts = {
+    viewer,
+    now,
+    sources,
+    signal: abort.signal,
+    ...(origin && { origin }),
+    ...(recordings && { beforeAnswer: recordBefore(recordings) }),
+  };
   const own = { context: createContext(facts), abort };
   request.subgraphContexts.set(name, own);
   return own;
+}
+
+function recordBefore(recordings: Promise<void>[]) {
+  return (recording: Promise<void>) => {
+    // An answer that nobody waits for any more fails without it.
+    recording.catch(() => undefined);
+    recordings.push(recording);
+  };
 }

@@ -26,6 +26,11 @@ export type GatewayContext = RequestFacts & {
   endsAt: number;
   /** The queries under way, to be aborted when the client has gone. Mutations are finished. */
   queries: Set<AbortController>;
+  /**
+   * What subgraphs in this process are about to have on record, all of it to be there before the answer leaves; null where
+   * each of them waits by itself.
+   */
+  recordings: Promise<void>[] | null;
   /** The client's own `Authorization`, for subgraphs that check tokens themselves. */
   authorization?: string | undefined;
   /** What is told of the request when it is over; absent where nobody is told. */
@@ -71,6 +76,7 @@ export function gatewayContext(
     subgraphContexts: new Map(),
     endsAt: performance.now() + totalMs,
     queries,
+    recordings: null,
     authorization,
     report,
   };

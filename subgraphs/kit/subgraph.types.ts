@@ -29,6 +29,11 @@ export type RequestFacts = {
   signal?: AbortSignal;
   /** How the affiliates fared so far in this request. Only the directory reads it. */
   sources?: ReadonlyMap<Affiliate, SourceReport>;
+  /**
+   * Takes what has to be on record before the whole answer leaves: who takes it waits for it, and shows nothing when it
+   * fails. Absent where the subgraph has to wait by itself.
+   */
+  beforeAnswer?: (recording: Promise<void>) => void;
   /** Told of what fails behind the request, where no answer tells of it; absent where there is no log. */
   warn?: Warn;
 };

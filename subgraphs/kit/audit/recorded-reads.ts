@@ -43,7 +43,8 @@ export function recordedReadsOf(
   return own;
 }
 
-function recordedReads(): RecordedReads {
+/** What one context has on record. */
+export function recordedReads(): RecordedReads {
   const recordings = new Map<string, Promise<void>>();
   return {
     of: (id) => recordings.get(id),

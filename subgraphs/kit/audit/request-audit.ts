@@ -5,7 +5,7 @@ import type { IdentifiedViewer, Viewer } from "../viewer/viewer.js";
 import { type AuditDraft, searchHash } from "./audit-entry.js";
 import { auditLogOf } from "./audit-log.js";
 import { AuditUnavailable } from "./audit-unavailable.js";
-import { recordedReadsOf } from "./recorded-reads.js";
+import { type RecordedReads, recordedReads, recordedReadsOf } from "./recorded-reads.js";
 
 /** What is put on record of one thing that a request does; who, when and from where are the request's. */
 export type Audited = Pick<AuditDraft, "action" | "whom" | "what"> &
@@ -28,7 +28,10 @@ export type RequestAudit = {
   record(audited: Audited): Promise<void>;
   /** The same in a transaction, with what it changes or not at all; after everything in it that takes long. */
   recordIn(tx: DatabaseHandle, audited: Audited): Promise<void>;
-  /** Gives what was read about a person once it is on record that it was; one entry for each person and request. */
+  /**
+   * Gives what was read about a person once it is on record that it was, or to somebody who shows it once it is; one entry
+   * for each person and request.
+   */
   lookUp<Value>(beneficiaryId: string, what: string, read: Promise<Value>): Promise<Value>;
   /** The same about several people at once; one entry for all of them. */
   showing<Value>(audited: Audited, read: Promise<Value>): Promise<Value>;
@@ -45,7 +48,14 @@ export function requestAudit(
   request: RequestFacts,
 ): RequestAudit {
   const staff = staffOf(request.viewer);
-  const recorded = staff && recordedReadsOf(database, request, staff);
+  let reads: RecordedReads | undefined;
+
+  /** Most contexts never read about anybody by themselves. */
+  function recorded(by: IdentifiedViewer): RecordedReads {
+    // Where the whole answer is put together in this process, the whole request has this one context.
+    reads ??= request.beforeAnswer ? recordedReads() : recordedReadsOf(database, request, by);
+    return reads;
+  }
 
   async function append(audited: Audited): Promise<void> {
     if (!staff) return;
@@ -56,8 +66,17 @@ export function requestAudit(
     const recording = append(audited);
     const { action, outcome = "DONE" } = audited;
     const isRead = outcome === "DONE" && (action === "LOOKUP" || action === "SEARCH");
-    for (const id of isRead ? audited.whom : []) recorded?.remember(id, recording);
+    if (staff && isRead) {
+      for (const id of audited.whom) recorded(staff).remember(id, recording);
+    }
     return recording;
+  }
+
+  /** Nobody sees what was read before it is on record: the subgraph waits for that, or whoever puts the answer together. */
+  function shown<Value>(read: Promise<Value>, recording: Promise<void>): Promise<Value> {
+    if (!request.beforeAnswer) return bothDone(read, recording);
+    request.beforeAnswer(recording);
+    return read;
   }
 
   function draftOf(audited: Audited, { id, role }: IdentifiedViewer): AuditDraft {
@@ -78,9 +97,9 @@ export function requestAudit(
     lookUp(id, what, read) {
       if (!staff) return read;
       const lookUp = { action: "LOOKUP", whom: [id], what } as const;
-      return bothDone(read, recorded?.of(id) ?? record(lookUp));
+      return shown(read, recorded(staff).of(id) ?? record(lookUp));
     },
-    showing: (audited, read) => (staff ? bothDone(read, record(audited)) : read),
+    showing: (audited, read) => (staff ? shown(read, record(audited)) : read),
     async attempt(audited, work) {
       try {
         return await work();

@@ -4,7 +4,7 @@ import { viewerOfClaims } from "./claims.js";
 import { keyFinder, type TokenKeys } from "./key-set.js";
 import { knownTokens } from "./known-tokens.js";
 import { type StatedRole, statedRole } from "./stated-role.js";
-import { ANONYMOUS, type Viewer } from "./viewer.js";
+import { ANONYMOUS, type IdentifiedViewer, type Viewer } from "./viewer.js";
 
 /** Signature algorithms a token may have. All asymmetric: whoever can check a token cannot make one. */
 export const TOKEN_ALGORITHMS = ["RS256", "PS256", "ES256", "EdDSA"] as const;
@@ -78,18 +78,19 @@ export function createIssuersVerifier(
     issuers.map((each) => [each.issuer, { ...each, keyFor: keyFinder(each, now) }]),
   );
 
-  const known = knownTokens<{ claims: JWTPayload; roles: Roles }>();
+  const known = knownTokens<{ viewer: IdentifiedViewer | null }>();
 
-  /** What a token says, and what may be said by whoever signed it. */
-  async function read(token: string): Promise<{ claims: JWTPayload; roles: Roles }> {
+  /** Whom a good token stands for; nobody where it says what whoever signed it may not say. */
+  async function read(token: string): Promise<{ viewer: IdentifiedViewer | null }> {
     const before = known.read(token, now());
     if (before) return before;
     try {
       // Not checked yet: it only chooses whose keys must have signed the token that says so.
       const by = trusted.get(decodeJwt(token).iss ?? "");
       if (!by) throw new errors.JWTInvalid("no trusted issuer is named");
-      const said = { claims: await verified(token, by), roles: by.roles };
-      known.remember(token, said, lapseOf(said.claims), now());
+      const claims = await verified(token, by);
+      const said = { viewer: acceptedViewer(claims, by.roles) };
+      known.remember(token, said, lapseOf(claims), now());
       return said;
     } catch (failure) {
       throw identityError(failure);
@@ -130,14 +131,18 @@ export function createIssuersVerifier(
           "Authorization 헤더는 'Bearer <토큰>' 형식이어야 합니다. The Authorization header must be 'Bearer <token>'.",
         );
       }
-      const { claims, roles } = await read(token);
-      const viewer = viewerOfClaims(claims);
-      if (viewer && (roles?.includes(statedRole(viewer)) ?? true)) return viewer;
+      const { viewer } = await read(token);
+      if (viewer) return viewer;
       throw refused(
         "토큰의 역할과 ID를 인정할 수 없습니다. The role and id in the token are not accepted.",
       );
     },
   };
+}
+
+function acceptedViewer(claims: JWTPayload, roles: Roles): IdentifiedViewer | null {
+  const viewer = viewerOfClaims(claims);
+  return viewer && (roles?.includes(statedRole(viewer)) ?? true) ? viewer : null;
 }
 
 /** The header may be left out, in any case of letters, and with the prefix of a media type (RFC 7515 section 4.1.9). */
