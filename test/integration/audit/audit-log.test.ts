@@ -80,6 +80,54 @@ describe("what is put on record", () => {
     expect(await audit.findings(actor)).toEqual([]);
   });
 
+  it("is one statement for several people at once, each in a chain of their own", async () => {
+    const statements: string[] = [];
+    const watched = audit.process({ onStatement: (text) => statements.push(text) });
+    const actors = upTo(5).map(newActor);
+    for (const actor of actors) await append(watched, { actor });
+    statements.length = 0;
+
+    await Promise.all([...actors, ...actors].map((actor) => append(watched, { actor })));
+
+    expect(statements).toHaveLength(1);
+    for (const actor of actors) {
+      expect(await sequences(actor)).toEqual([1, 2, 3]);
+      expect(await audit.findings(actor)).toEqual([]);
+    }
+  });
+
+  it("does not wait for a chain that somebody else is adding to, which goes on afterwards", async () => {
+    const [held, free] = [newActor(), newActor()];
+    for (const actor of [held, free]) await append(serving, { actor });
+    let waiting: Promise<void> | undefined;
+
+    await audit.process().db.transaction(async (tx) => {
+      await auditLogOf(audit.process(), "pay").appendIn(tx, draft({ actor: held }));
+      waiting = append(serving, { actor: held });
+      await append(serving, { actor: free });
+      expect(await sequences(free)).toEqual([1, 2]);
+      expect(await sequences(held)).toEqual([1]);
+    });
+    await waiting;
+
+    expect(await sequences(held)).toEqual([1, 2, 3]);
+    expect(await audit.findings(held)).toEqual([]);
+  });
+
+  it("fails for whoever is at fault and for nobody else", async () => {
+    const [wrong, right] = [newActor(), newActor()];
+    for (const actor of [wrong, right]) await append(serving, { actor });
+
+    const [failed, kept] = await Promise.allSettled([
+      append(serving, { actor: wrong, action: "LISTEN" as never }),
+      append(serving, { actor: right }),
+    ]);
+
+    expect([failed.status, kept.status]).toEqual(["rejected", "fulfilled"]);
+    expect([await sequences(wrong), await sequences(right)]).toEqual([[1], [1, 2]]);
+    expect(await audit.findings(right)).toEqual([]);
+  });
+
   it("is entered in the register of chains when it is somebody's first", async () => {
     const actor = newActor();
 
