@@ -47,6 +47,10 @@ export default defineConfig({
       project("integration", withDatabases),
       project("scenarios", withDatabases),
       project("security", withDatabases),
+      project("console", {
+        ...withDatabases,
+        globalSetup: [...withDatabases.globalSetup, "test/console/browser-setup.ts"],
+      }),
     ],
   },
 });

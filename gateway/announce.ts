@@ -17,6 +17,7 @@ export async function announce(gateway: RunningGateway): Promise<void> {
   print(
     "",
     `  Graph      ${address}/graphql`,
+    `  Console    ${address}/console`,
     `  GraphiQL   ${address}/graphiql`,
     `  Health     ${address}/health   ${address}/ready`,
   );

@@ -76,8 +76,10 @@ export async function startGateway(settings: Settings): Promise<RunningGateway> 
       import("./graph-server.js"),
       openIdentity(settings, realClock),
     ]);
-    // Whoever reaches the explorer may read everybody with its token: only this machine is handed one.
-    const demoToken = LOOPBACK.has(settings.listen.host) ? identity.agentToken : null;
+    // Whoever reaches the explorer or the console may read everybody with its tokens: only this machine is handed any.
+    const isLocal = LOOPBACK.has(settings.listen.host);
+    const demoToken = isLocal ? identity.agentToken : null;
+    const staffToken = isLocal ? identity.staffToken : null;
     const server = await createGraphServer({
       subgraphs,
       calls: settings.calls,
@@ -89,6 +91,7 @@ export async function startGateway(settings: Settings): Promise<RunningGateway> 
       shared,
       watching,
       demoToken,
+      staffToken,
     });
     return { server, identity };
   }

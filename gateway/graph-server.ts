@@ -15,6 +15,7 @@ import type { ReachedSubgraph } from "./subgraph-call/reached-subgraph.js";
 import { openSubgraphCalls } from "./subgraph-call/subgraph-calls.js";
 import { openOwnSupergraph } from "./supergraph/own-supergraph.js";
 import { MANIFEST_FILE, readManifest } from "./trusted-documents/manifest.js";
+import type { DemoStaff } from "./viewer/demo-staff.js";
 import type { Identity } from "./viewer/identity.js";
 
 /** What the graph is served with. */
@@ -29,6 +30,8 @@ export type GraphServerParts = {
   shared?: SharedMemory | null;
   /** Makes a token for whoever opens GraphiQL; null where there is none to give. */
   demoToken: (() => Promise<string>) | null;
+  /** Makes a token for whoever signs in to the console as one of the demo's staff; null or absent where there is none. */
+  staffToken?: ((staff: DemoStaff) => Promise<string>) | null;
   /** A file, a directory of versions or an http(s) address; null or absent for the committed supergraph. */
   supergraph?: string | null;
   /** How it is watched; by nobody unless said otherwise. */
@@ -63,6 +66,11 @@ export async function createGraphServer(parts: GraphServerParts): Promise<Server
     watching,
     trusted,
     graphiql: http.profile === "production" ? null : await graphiql(parts),
+    console: {
+      folder: projectFile("dist", "console"),
+      profile: http.profile,
+      staffToken: parts.staffToken ?? null,
+    },
     log,
   });
   return {

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Clock } from "../subgraphs/kit/clock.js";
+import { addConsoleRoutes, type ConsoleOptions } from "./console/serve-console.js";
 import type { Engine } from "./engine/engine.js";
 import type { Graphiql } from "./graphiql/graphiql.js";
 import { addGraphRoute } from "./http/graph-route.js";
@@ -30,6 +31,8 @@ export type ServerParts = {
   watching?: Watching;
   /** Null where no explorer is served. */
   graphiql: Graphiql | null;
+  /** Null or absent where no support console is served. */
+  console?: ConsoleOptions | null;
   log: FastifyBaseLogger;
 };
 
@@ -40,7 +43,7 @@ export type Server = {
   close(): Promise<void>;
 };
 
-/** Serves the graph over HTTP: /graphql, /graphiql, /health, /ready. */
+/** Serves the graph over HTTP: /graphql, /console, /graphiql, /health, /ready. */
 export async function createServer(parts: ServerParts): Promise<Server> {
   const { http, graphiql, watching = UNWATCHED } = parts;
   const { registry } = watching;
@@ -71,6 +74,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
       return answer ? reply.headers(answer.headers).send(answer.body) : refuse(reply, "NOT_FOUND");
     });
   }
+  if (parts.console) addConsoleRoutes(app, parts.console);
   return {
     listen: ({ host, port }) => app.listen({ host, port }),
     async close() {

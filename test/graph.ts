@@ -4,7 +4,6 @@ import { join } from "node:path";
 import type { GraphQLFormattedError } from "graphql";
 import { afterAll } from "vitest";
 import { createGraphServer, type GraphServerParts } from "../gateway/graph-server.js";
-import { loadSubgraphs } from "../gateway/load-subgraphs.js";
 import { createLog } from "../gateway/log.js";
 import type { Watching } from "../gateway/observability/open-observability.js";
 import { DEFAULT_CALLS } from "../gateway/settings/call-variables.js";
@@ -13,12 +12,14 @@ import type { HttpSettings } from "../gateway/settings/settings.types.js";
 import type { SharedMemory } from "../gateway/shared-state/shared-memory.js";
 import { inThisProcess } from "../gateway/subgraph-call/reached-subgraph.js";
 import { DEMO_AUDIENCE, DEMO_ISSUER, openDemoIdentity } from "../gateway/viewer/demo-identity.js";
+import { DEMO_STAFF } from "../gateway/viewer/demo-staff.js";
 import { type Database, openDatabase } from "../subgraphs/kit/database/connection.js";
 import { createTokenVerifier, type TokenVerifier } from "../subgraphs/kit/viewer/token.js";
 import type { IdentifiedViewer } from "../subgraphs/kit/viewer/viewer.js";
 import { registry } from "../subgraphs/registry.js";
 import { TEST_AUDIT_KEYS } from "./audit-keys.js";
-import { DEMO_INSTANT } from "./demo.js";
+import { builtSubgraphs } from "./built-subgraphs.js";
+import { DEMO_INSTANT, tokensOf } from "./demo.js";
 import { TEST_KEYS } from "./pii-keys.js";
 import { freshDatabases } from "./postgres.js";
 
@@ -101,7 +102,7 @@ export async function startGraph(options: TestGraphOptions = {}): Promise<TestGr
   const folder = await mkdtemp(join(tmpdir(), "graph-keys-"));
   const demo = await openDemoIdentity(folder);
   const server = await createGraphServer({
-    subgraphs: inThisProcess(await loadSubgraphs(), databaseOf),
+    subgraphs: inThisProcess(await builtSubgraphs(), databaseOf),
     calls: DEFAULT_CALLS,
     identity:
       options.identity ??
@@ -118,6 +119,7 @@ export async function startGraph(options: TestGraphOptions = {}): Promise<TestGr
     http: options.http ?? httpSettings("test", {}),
     shared: options.shared ?? null,
     demoToken: null,
+    staffToken: (staff) => demo.issue(DEMO_STAFF[staff], 1, new Date()),
   });
   const address = await server.listen({ host: "127.0.0.1", port: 0 });
   afterAll(async () => {
@@ -126,7 +128,7 @@ export async function startGraph(options: TestGraphOptions = {}): Promise<TestGr
     await rm(folder, { recursive: true });
   });
 
-  const token = (viewer: IdentifiedViewer) => demo.issue(viewer, 1, new Date());
+  const token = tokensOf(demo);
   return {
     address,
     token,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { getOperationAST, parse, print } from "graphql";
+import { getOperationAST, type OperationTypeNode, parse, print } from "graphql";
 import { z } from "zod";
 import { parseSavedOperation } from "../graphiql/saved-operations.js";
 
@@ -31,22 +31,32 @@ export function documentHash(text: string): string {
  * @throws Error naming the file that is no saved operation
  */
 export function manifestOf(files: ReadonlyMap<string, string>): string {
-  const operations = [...files].map(([file, text]) => {
-    try {
-      return manifestEntry(text);
-    } catch (cause) {
-      const problem = cause instanceof Error ? cause.message : String(cause);
-      throw new Error(`${file}: ${problem}`, { cause });
-    }
-  });
+  const operations = [...files].map(([file, text]) => trustedOperation(file, text));
   return `${JSON.stringify({ ...FORMAT, operations }, null, 2)}\n`;
 }
 
-function manifestEntry(file: string) {
-  const { name, text } = parseSavedOperation(file);
-  const document = parse(text);
-  const body = print(document);
-  return { id: documentHash(body), name, type: getOperationAST(document)?.operation, body };
+/** A saved operation as the manifest lists it; its id is the hash of its body. */
+export type TrustedOperation = {
+  id: string;
+  name: string;
+  type: OperationTypeNode | undefined;
+  body: string;
+};
+
+/**
+ * Reads a saved operation as the manifest lists it.
+ * @throws Error naming the file when it is none
+ */
+export function trustedOperation(file: string, saved: string): TrustedOperation {
+  try {
+    const { name, text } = parseSavedOperation(saved);
+    const document = parse(text);
+    const body = print(document);
+    return { id: documentHash(body), name, type: getOperationAST(document)?.operation, body };
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${file}: ${problem}`, { cause });
+  }
 }
 
 /**

@@ -3,10 +3,9 @@ import {
   createTokenVerifier,
   type TokenVerifier,
 } from "../../subgraphs/kit/viewer/token.js";
-import { PERMISSIONS } from "../../subgraphs/kit/viewer/viewer.js";
 import type { Settings } from "../settings/settings.types.js";
 import { DEMO_AUDIENCE, DEMO_ISSUER, openDemoIdentity } from "./demo-identity.js";
-import { DEMO_IDS } from "./demo-ids.js";
+import { DEMO_STAFF, type DemoStaff } from "./demo-staff.js";
 
 const DEMO_TOKEN_HOURS = 12;
 
@@ -14,6 +13,8 @@ const DEMO_TOKEN_HOURS = 12;
 export type Identity = TokenVerifier & {
   /** A fresh token of the demo agent, for the pages of the demo to be used at once; null outside of the demo. */
   agentToken: (() => Promise<string>) | null;
+  /** The same for each of the demo's staff. */
+  staffToken: ((staff: DemoStaff) => Promise<string>) | null;
 };
 
 /**
@@ -31,7 +32,7 @@ export async function openIdentity(
       jwks: new URL(jwksUrl),
     }));
     const { verify } = createIssuersVerifier(trusted, { maxTokenAgeSeconds, now });
-    return { verify, agentToken: null };
+    return { verify, agentToken: null, staffToken: null };
   }
   const demo = await openDemoIdentity(dataDir);
   const { verify } = createTokenVerifier({
@@ -40,7 +41,6 @@ export async function openIdentity(
     audience: DEMO_AUDIENCE,
     now,
   });
-  const permissions = PERMISSIONS.agent;
-  const agent = { role: "agent", id: DEMO_IDS.agent, permissions } as const;
-  return { verify, agentToken: () => demo.issue(agent, DEMO_TOKEN_HOURS, now()) };
+  const staffToken = (staff: DemoStaff) => demo.issue(DEMO_STAFF[staff], DEMO_TOKEN_HOURS, now());
+  return { verify, agentToken: () => staffToken("agent"), staffToken };
 }

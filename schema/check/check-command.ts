@@ -34,7 +34,7 @@ export async function runCheckCommand(
   const command = checkCommand().configureOutput({ writeOut: out, writeErr: err });
   try {
     const { base: ref } = command.parse(argv, { from: "user" }).opts<{ base?: string }>();
-    const reports = checkSchema({
+    const reports = await checkSchema({
       ...(await readSchemaTree(join(root, FOLDER))),
       subgraphs: await printSubgraphs(entries),
       base: await readBase(ref ?? null, FOLDER, root),

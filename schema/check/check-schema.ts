@@ -1,4 +1,4 @@
-import { parse } from "graphql";
+import { type GraphQLSchema, parse } from "graphql";
 import { z } from "zod";
 import { type Composition, compose } from "../generate/compose.js";
 import {
@@ -10,6 +10,7 @@ import {
   subgraphFile,
   subgraphFiles,
   TRUSTED_FILE,
+  TYPED_FILE,
   trustedFiles,
 } from "../generate/generated-files.js";
 import type { PrintedSubgraph } from "../generate/printed-subgraph.js";
@@ -40,11 +41,11 @@ const NO_BASE = "there is no base branch here: name one with --base <git ref>";
 const NOT_COMPOSED = "the subgraphs do not compose";
 
 /** Runs every rule that can run, whatever the others say. */
-export function checkSchema(checked: CheckedSchema): RuleReport[] {
+export async function checkSchema(checked: CheckedSchema): Promise<RuleReport[]> {
   const { subgraphs } = checked;
   const composition = compose(subgraphs);
   return [
-    driftReport(checked, composition),
+    await driftReport(checked, composition),
     {
       rule: "composition",
       summary: `${subgraphs.length} subgraphs compose`,
@@ -80,17 +81,17 @@ export function checkSchema(checked: CheckedSchema): RuleReport[] {
   ];
 }
 
-function driftReport(
+async function driftReport(
   { subgraphs, committed, operations }: CheckedSchema,
   composition: Composition,
-): RuleReport {
+): Promise<RuleReport> {
   const rule = "drift";
   if (composition.composed) {
     const { supergraphSdl, api } = composition;
     const printed = new Map([
       ...subgraphFiles(subgraphs),
       ...composedFiles(supergraphSdl, api),
-      ...trusted(operations, committed),
+      ...(await trusted(operations, api, committed)),
     ]);
     const summary = `${printed.size} generated files are what the code prints`;
     return { rule, summary, findings: findDrift(printed, committed) };
@@ -103,14 +104,19 @@ function driftReport(
   };
 }
 
-const COMPOSED_FILES = [SUPERGRAPH_FILE, API_FILE, ACCESS_FILE, TRUSTED_FILE];
+const TRUSTED_FILES = [TRUSTED_FILE, TYPED_FILE];
+const COMPOSED_FILES = [SUPERGRAPH_FILE, API_FILE, ACCESS_FILE, ...TRUSTED_FILES];
 
-/** While an operation cannot be read, its own rule says so, and what its manifest would be is unknown. */
-function trusted(operations: SchemaTree["operations"], committed: SchemaFiles): SchemaFiles {
+/** While an operation is broken, its own rule says so, and what its manifest and types would be is unknown. */
+async function trusted(
+  operations: SchemaTree["operations"],
+  api: GraphQLSchema,
+  committed: SchemaFiles,
+): Promise<SchemaFiles> {
   try {
-    return trustedFiles(operations);
+    return await trustedFiles(operations, api);
   } catch {
-    return new Map([...committed].filter(([file]) => file === TRUSTED_FILE));
+    return new Map([...committed].filter(([file]) => TRUSTED_FILES.includes(file)));
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ACCESS_FILE, TRUSTED_FILE } from "../generate/generated-files.js";
+import { ACCESS_FILE, TRUSTED_FILE, TYPED_FILE } from "../generate/generated-files.js";
 import { readGraphqlFiles, readOperations } from "../generate/operations.js";
 import { ACCEPTED_HINTS_FILE } from "./hints.rule.js";
 
@@ -20,6 +20,7 @@ export async function readSchemaTree(folder: string): Promise<SchemaTree> {
       ...(await readGraphqlFiles(folder)),
       ...(await readGenerated(folder, ACCESS_FILE)),
       ...(await readGenerated(folder, TRUSTED_FILE)),
+      ...(await readGenerated(folder, TYPED_FILE)),
     ]),
     operations: await readOperations(folder),
     acceptedHints: await readFile(join(folder, ACCEPTED_HINTS_FILE), "utf8"),

@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from "graphql";
 import type { SubgraphEntry } from "../../subgraphs/registry.js";
 import { compose } from "./compose.js";
 import { composedFiles, type SchemaFiles, subgraphFiles, trustedFiles } from "./generated-files.js";
@@ -26,15 +27,18 @@ export async function generateSchema(
   const files = new Map([
     ...subgraphFiles(subgraphs),
     ...composedFiles(composition.supergraphSdl, composition.api),
-    ...trusted(await readOperations(folder)),
+    ...(await trusted(await readOperations(folder), composition.api)),
   ]);
   await writeFiles(folder, files);
   return [...files.keys()];
 }
 
-function trusted(operations: ReadonlyMap<string, string>): SchemaFiles {
+async function trusted(
+  operations: ReadonlyMap<string, string>,
+  api: GraphQLSchema,
+): Promise<SchemaFiles> {
   try {
-    return trustedFiles(operations);
+    return await trustedFiles(operations, api);
   } catch (problem) {
     throw new SchemaProblems([problem instanceof Error ? problem.message : String(problem)]);
   }

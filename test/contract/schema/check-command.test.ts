@@ -57,7 +57,7 @@ describe("npm run schema:check", () => {
     const { code, out, err } = await check([directory, talk]);
 
     expect([code, err]).toEqual([0, ""]);
-    expect(out).toContain("✓ drift            6 generated files are what the code prints\n");
+    expect(out).toContain("✓ drift            7 generated files are what the code prints\n");
     expect(out).toContain("✓ breaking         clients of main are served as before\n");
   });
 

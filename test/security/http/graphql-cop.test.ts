@@ -96,7 +96,7 @@ describe("graphql-cop finds nothing in production", () => {
     expect(headers.get("server-timing")).toBeNull();
   });
 
-  it.each(["/graphql", "/graphiql", "/graphiql/", "/", "/playground", "/console", "/altair"])(
+  it.each(["/graphql", "/graphiql", "/graphiql/", "/", "/playground", "/altair"])(
     "GraphQL IDE at %s",
     async (path) => {
       const response = await fetch(`${graph.address}${path}`, { headers: { accept: "text/html" } });
@@ -105,6 +105,12 @@ describe("graphql-cop finds nothing in production", () => {
       expect(await response.text()).not.toMatch(/<html|graphiql|playground/i);
     },
   );
+
+  it("GraphQL IDE at /console: there is the support console, from which nobody writes a query", async () => {
+    const response = await fetch(`${graph.address}/console`, { headers: { accept: "text/html" } });
+
+    expect(await response.text()).not.toMatch(/graphiql|playground|query/i);
+  });
 
   it.each([
     "query cop { __schema { types { name fields { name } } } }",

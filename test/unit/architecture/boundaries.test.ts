@@ -28,6 +28,8 @@ describe("boundaries", () => {
     ["subgraphs/directory/a.ts", "../registry.js", "does not know which others there are"],
     ["subgraphs/kit/a.ts", "../directory/tables.js", "the directory is imported by itself"],
     ["subgraphs/talk/a.ts", "../../gateway/server.js", "a subgraph runs without the gateway"],
+    ["gateway/console/app/a.tsx", "../../engine/engine.js", "the console is a client of the graph"],
+    ["gateway/console/app/a.ts", "../../../subgraphs/kit/clock.js", "is a client of the graph"],
     ["gateway/a.ts", "../test/graph.js", "does not import its tests"],
   ])("turns red when %s imports %s", (path, target, why) => {
     for (const text of [`import { x } from "${target}";`, `const x = await import("${target}");`]) {

@@ -6,16 +6,19 @@ import { projectFile } from "../../../gateway/project-files.js";
 /** A source file: its path from the root, with `/`, and its text. */
 export type SourceFile = { path: string; text: string };
 
+/** The one file of TypeScript that nobody writes. */
+const GENERATED = "schema/operations/typed-documents.ts";
+
 /** The TypeScript files of the project, tests included, as git would take them. */
 export function sourceFiles(): SourceFile[] {
   const listed = execFileSync(
     "git",
-    ["ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate", "*.ts"],
+    ["ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate", "*.ts", "*.tsx"],
     { cwd: projectFile(), encoding: "utf8" },
   );
   return listed
     .split("\n")
-    .filter((path) => path !== "")
+    .filter((path) => path !== "" && path !== GENERATED)
     .flatMap((path) => {
       try {
         return [{ path, text: readFileSync(projectFile(path), "utf8") }];

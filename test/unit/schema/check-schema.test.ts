@@ -29,14 +29,14 @@ const talk = subgraph(
 const OPERATION = `# An outage\n# 장애\nquery Outage { outage(id: "1015") { pay } }\n`;
 
 /** A tree in which everything is committed as the code prints it, with itself as the base branch. */
-function tree(...subgraphs: PrintedSubgraph[]): CheckedSchema {
+async function tree(...subgraphs: PrintedSubgraph[]): Promise<CheckedSchema> {
   const composition = compose(subgraphs);
   if (!composition.composed) throw new Error("the fixture does not compose");
   const operations = new Map([["outage.graphql", OPERATION]]);
   const committed = new Map([
     ...subgraphFiles(subgraphs),
     ...composedFiles(composition.supergraphSdl, composition.api),
-    ...trustedFiles(operations),
+    ...(await trustedFiles(operations, composition.api)),
   ]);
   return {
     subgraphs,
@@ -48,14 +48,14 @@ function tree(...subgraphs: PrintedSubgraph[]): CheckedSchema {
   };
 }
 
-const clean = tree(directory, talk, pay);
+const clean = await tree(directory, talk, pay);
 
 describe("the check of a clean tree", () => {
-  it("says one line for each rule and finds nothing", () => {
-    const reports = checkSchema(clean);
+  it("says one line for each rule and finds nothing", async () => {
+    const reports = await checkSchema(clean);
 
     expect(reportText(reports)).toBe(
-      `✓ drift            7 generated files are what the code prints
+      `✓ drift            8 generated files are what the code prints
 ✓ composition      3 subgraphs compose
 ✓ hints            subgraphs agree on what they share; 0 accepted exceptions
 ✓ shared-entities  affiliates add nullable fields only
@@ -70,26 +70,26 @@ describe("the check of a clean tree", () => {
     expect(hasFindings(reports)).toBe(false);
   });
 
-  it("says aloud what it cannot compare without a base branch, or with one that has no schema", () => {
-    const lines = (base: CheckedSchema["base"]) =>
-      reportText(checkSchema({ ...clean, base }))
+  it("says aloud what it cannot compare without a base branch, or with one that has no schema", async () => {
+    const lines = async (base: CheckedSchema["base"]) =>
+      reportText(await checkSchema({ ...clean, base }))
         .split("\n")
         .slice(-3, -1);
 
-    expect(lines(null)).toEqual([
+    expect(await lines(null)).toEqual([
       "- breaking         skipped: there is no base branch here: name one with --base <git ref>",
       "- keys             skipped: there is no base branch here: name one with --base <git ref>",
     ]);
-    expect(lines({ ref: "main", files: new Map() })).toEqual([
+    expect(await lines({ ref: "main", files: new Map() })).toEqual([
       "- breaking         skipped: main has no api.graphql",
       "- keys             skipped: main has no subgraph's file",
     ]);
-    expect(hasFindings(checkSchema({ ...clean, base: null }))).toBe(false);
+    expect(hasFindings(await checkSchema({ ...clean, base: null }))).toBe(false);
   });
 });
 
 describe("the check of a spoilt tree", () => {
-  it("shows what every rule finds at once", () => {
+  it("shows what every rule finds at once", async () => {
     const spoilt = subgraph(
       "pay",
       `${OUTAGE_IN_PAY.replace("An outage", "The outage")} @key(fields: "number") {
@@ -97,7 +97,7 @@ describe("the check of a spoilt tree", () => {
        "A voucher." type Voucher { "Its id." id: ID! }`,
     );
 
-    const reports = checkSchema({
+    const reports = await checkSchema({
       ...clean,
       subgraphs: [directory, talk, spoilt],
       acceptedHints: '["Level.LOW"]',
@@ -129,10 +129,10 @@ describe("the check of a spoilt tree", () => {
     expect(hasFindings(reports)).toBe(true);
   });
 
-  it("goes on when the subgraphs do not compose, without what needs the composed graph", () => {
+  it("goes on when the subgraphs do not compose, without what needs the composed graph", async () => {
     const broken = subgraph("pay", `${OUTAGE_IN_PAY} { "Its id." id: Int! }`);
 
-    const reports = checkSchema({ ...clean, subgraphs: [directory, talk, broken] });
+    const reports = await checkSchema({ ...clean, subgraphs: [directory, talk, broken] });
 
     expect(
       reports.map(({ rule, summary, findings }) => [rule, findings?.length ?? summary]),
@@ -150,7 +150,7 @@ describe("the check of a spoilt tree", () => {
     ]);
   });
 
-  it("is written with every finding under its rule", () => {
+  it("is written with every finding under its rule", async () => {
     expect(
       reportText([
         {
