@@ -1,10 +1,17 @@
-import { type DocumentNode, type ExecutionResult, GraphQLError, print } from "graphql";
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  print,
+  stripIgnoredCharacters,
+} from "graphql";
 import { Pool } from "undici";
 import { currentTrace } from "../../subgraphs/kit/observability/trace.js";
-import { isAnswerTo } from "./answer-shape.js";
-import { BadStatus, WrongAnswer } from "./failures.js";
+import { type AnswerShape, answerShape } from "./answer-shape.js";
+import { WrongAnswer } from "./failures.js";
 import type { RemoteCall, RemoteRequest } from "./signed-http.js";
 import type { GatewayContext, SubgraphRequest, SubgraphTransport } from "./subgraph-call.js";
+import { wholeAnswer } from "./whole-answer.js";
 
 /** A subgraph in another process, on any machine. */
 export type RemoteSubgraph = {
@@ -29,13 +36,21 @@ const KEEP_ALIVE_MS = 4_000;
 /** The largest page of the largest operation is a thirtieth of it. */
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
+/** What a call takes from its document alone. */
+type AskedDocument = Pick<SubgraphRequest, "operationName" | "schema"> & {
+  /** The body up to the values of the variables. */
+  bodyHead: string;
+  isAnswer: AnswerShape;
+};
+
 /**
- * Calls a subgraph over HTTP with connections that are kept. The text of a document is made once, as the engine hands
- * out the same object for the same plan.
+ * Calls a subgraph over HTTP with connections that are kept. What a document alone decides is made once, as the engine
+ * hands out the same object for the same plan.
  * @throws BadStatus, WrongAnswer, and what undici throws of connections
  */
 export function overHttp(subgraph: RemoteSubgraph): HttpTransport {
   const { name, url, requestOf, connections, isForeign = false } = subgraph;
+  const path = `${url.pathname}${url.search}`;
   const pool = new Pool(url.origin, {
     connections,
     connect: { timeout: CONNECT_TIMEOUT_MS },
@@ -46,44 +61,49 @@ export function overHttp(subgraph: RemoteSubgraph): HttpTransport {
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  const texts = new WeakMap<DocumentNode, string>();
+  const documents = new WeakMap<DocumentNode, AskedDocument>();
 
-  function textOf(document: DocumentNode): string {
-    const known = texts.get(document);
-    if (known !== undefined) return known;
-    const text = print(document);
-    texts.set(document, text);
-    return text;
+  function asked({ document, operationName, schema }: SubgraphRequest): AskedDocument {
+    const known = documents.get(document);
+    if (known && known.schema === schema && known.operationName === operationName) return known;
+    const made = {
+      operationName,
+      schema,
+      bodyHead: bodyHead(document, operationName),
+      isAnswer: answerShape({ document, operationName, schema }, isForeign),
+    };
+    documents.set(document, made);
+    return made;
   }
 
   return {
     async transport(request, context, signal) {
-      const { document, operationName, variables } = request;
-      const body = JSON.stringify({ query: textOf(document), operationName, variables });
+      const { variables } = request;
+      const { bodyHead, isAnswer } = asked(request);
+      const body = `${bodyHead}${JSON.stringify(variables)}}`;
       const { viewer, now, origin, sources } = context;
       const forwarded = { now, sources, ...(origin && { origin }) };
-      const call = { subgraph: name, url, viewer, request: forwarded, body };
-      const sent = requestOf(call, context);
-      const path = `${url.pathname}${url.search}`;
+      const sent = requestOf({ subgraph: name, url, viewer, request: forwarded, body }, context);
       // Outside of the signature: it decides nothing, and whoever passes a call on may make steps of his own of it.
       const traceparent = currentTrace()?.header();
       const headers = traceparent ? { ...sent.headers, traceparent } : sent.headers;
-      const response = await pool.request({ path, ...sent, headers, signal });
-      if (response.statusCode >= 500) {
-        await response.body.dump();
-        throw new BadStatus(response.statusCode);
-      }
-      return answerIn(await response.body.text(), request, isForeign);
+      const text = await wholeAnswer(pool, { path, ...sent, headers }, signal);
+      return answerIn(text, (data) => isAnswer(data, variables));
     },
     close: () => pool.close(),
   };
 }
 
+/** White space is for readers: it would be signed, sent and looked up with every call. */
+function bodyHead(document: DocumentNode, operationName: string | undefined): string {
+  const query = stripIgnoredCharacters(print(document));
+  return `${JSON.stringify({ query, operationName }).slice(0, -1)},"variables":`;
+}
+
 /** @throws WrongAnswer */
-function answerIn(text: string, request: SubgraphRequest, isForeign: boolean): ExecutionResult {
+function answerIn(text: string, isAnswer: (data: unknown) => boolean): ExecutionResult {
   const { data, errors } = parsed(text);
-  if (data && !isAnswerTo(request, data, isForeign))
-    throw new WrongAnswer("the answer is not to what was asked");
+  if (data && !isAnswer(data)) throw new WrongAnswer("the answer is not to what was asked");
   const result: ExecutionResult = { data: (data as ExecutionResult["data"]) ?? null };
   return Array.isArray(errors) && errors.length > 0
     ? { ...result, errors: errors.map(readError) }

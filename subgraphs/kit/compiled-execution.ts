@@ -1,4 +1,10 @@
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from "graphql";
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLSchema,
+  visit,
+} from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 
 /** Runs an operation against a subgraph's schema. The document must have been validated. */
@@ -11,7 +17,8 @@ export type SubgraphExecutor = (request: {
 
 /**
  * Executes with graphql-jit: one compiled function per document, kept as long as the document itself (the router hands
- * out the same document object for the same plan). A document that cannot be compiled is executed by graphql-js.
+ * out the same document object for the same plan). A document that cannot be compiled is executed by graphql-js, and so
+ * are variables that the compiled one does not take: graphql-js has the last word on them, and its words.
  */
 export function createCompiledExecutor(schema: GraphQLSchema): SubgraphExecutor {
   const compiled = new WeakMap<DocumentNode, Map<string, CompiledQuery | null>>();
@@ -25,21 +32,41 @@ export function createCompiledExecutor(schema: GraphQLSchema): SubgraphExecutor 
     const name = operationName ?? "";
     let query = byOperation.get(name);
     if (query === undefined) {
-      const result = compileQuery(schema, document, operationName, {
-        disableLeafSerialization: false,
-      });
-      query = isCompiledQuery(result) ? result : null;
+      query = compiledQuery(schema, document, operationName);
       byOperation.set(name, query);
     }
-    if (!query) {
-      return execute({
-        schema,
-        document,
-        operationName,
-        variableValues: variables,
-        contextValue: context,
-      });
-    }
-    return query.query({}, context, variables);
+    const result = query && (await query.query({}, context, variables));
+    // Without data nothing was executed yet.
+    if (result && "data" in result) return result;
+    return execute({
+      schema,
+      document,
+      operationName,
+      variableValues: variables,
+      contextValue: context,
+    });
   };
+}
+
+function compiledQuery(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | undefined,
+): CompiledQuery | null {
+  if (namesPrototypes(document)) return null;
+  const result = compileQuery(schema, document, operationName, {
+    disableLeafSerialization: false,
+  });
+  return isCompiledQuery(result) ? result : null;
+}
+
+/** Compiled, a field of that name would be written to whatever the answer's objects inherit from. */
+function namesPrototypes(document: DocumentNode): boolean {
+  let isNamed = false;
+  visit(document, {
+    Name({ value }) {
+      isNamed ||= value === "__proto__";
+    },
+  });
+  return isNamed;
 }

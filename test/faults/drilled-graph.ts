@@ -20,7 +20,7 @@ import { createTokenVerifier } from "../../subgraphs/kit/viewer/token.js";
 import type { IdentifiedViewer } from "../../subgraphs/kit/viewer/viewer.js";
 import { registry } from "../../subgraphs/registry.js";
 import { TEST_AUDIT_KEYS } from "../audit-keys.js";
-import { DEMO_INSTANT } from "../demo.js";
+import { DEMO_INSTANT, tokensOf } from "../demo.js";
 import { TEST_KEYS } from "../pii-keys.js";
 import { freshDatabases } from "../postgres.js";
 
@@ -84,12 +84,13 @@ export async function startBreakableGraph({
     await Promise.all([...databases.values()].map((database) => database.close()));
     await rm(folder, { recursive: true });
   });
+  const tokenOf = tokensOf(demo);
   return {
     ...graph,
     logLines,
     ownerUrlOf: (name) => urls[name]?.ownerUrl ?? "",
     async post(body, as, signal) {
-      const token = as && (await demo.issue(as, 1, new Date()));
+      const token = as && (await tokenOf(as));
       const response = await fetch(`${graph.address}/graphql`, {
         method: "POST",
         headers: {

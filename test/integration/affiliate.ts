@@ -6,6 +6,7 @@ import { type Database, openDatabase } from "../../subgraphs/kit/database/connec
 import { claimEvents, claims, grantEvents, grants } from "../../subgraphs/kit/ledger/tables.js";
 import type { SubgraphDefinition } from "../../subgraphs/kit/subgraph.types.js";
 import { TEST_AUDIT_KEYS } from "../audit-keys.js";
+import { builtSchema } from "../built-subgraphs.js";
 import { AGENT, DEMO_INSTANT } from "../demo.js";
 import { freshDatabases } from "../postgres.js";
 
@@ -92,7 +93,7 @@ export function sliceReader(
   { serving }: AffiliateDatabase,
   now = DEMO_INSTANT,
 ): SliceReader {
-  const execute = createCompiledExecutor(subgraph.buildSchema().schema);
+  const execute = createCompiledExecutor(builtSchema(subgraph).schema);
   return async (selection, ...beneficiaryIds) => {
     const document = parse(`query ($keys: [_Any!]!) {
       _entities(representations: $keys) { ... on Compensation { slice: ${subgraph.name} { ${selection} } } }

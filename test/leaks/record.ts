@@ -1,4 +1,4 @@
-import { appendFileSync } from "node:fs";
+import { openSync, writeSync } from "node:fs";
 import { join, relative } from "node:path";
 import { expect, inject } from "vitest";
 import type { Evidence, EvidenceKind } from "./evidence.js";
@@ -18,6 +18,9 @@ export function recordOutput(text: string): void {
   record("output", lines.filter((line) => !isLog(line)).join("\n"));
 }
 
+/** This process's own file, which stays open. */
+let file: number | undefined;
+
 /** Puts a text on record; it is searched for leaks when the run is over. At once, so that a crash loses nothing. */
 export function record(kind: EvidenceKind, text: string): void {
   const { testPath = "", currentTestName = "before its tests" } = expect.getState();
@@ -26,5 +29,6 @@ export function record(kind: EvidenceKind, text: string): void {
     text,
     test: `${relative(process.cwd(), testPath)} > ${currentTestName}`,
   };
-  appendFileSync(join(inject("evidence"), `${process.pid}.jsonl`), `${JSON.stringify(evidence)}\n`);
+  file ??= openSync(join(inject("evidence"), `${process.pid}.jsonl`), "a");
+  writeSync(file, `${JSON.stringify(evidence)}\n`);
 }

@@ -15,6 +15,7 @@ export function watchRequests(
   { registry, tracing }: { registry: Registry | null; tracing: Tracing | null },
   isSigned: boolean,
 ): void {
+  if (!registry && !tracing) return;
   const seconds =
     registry &&
     new Histogram({

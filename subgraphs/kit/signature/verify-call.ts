@@ -72,6 +72,7 @@ export function createCallVerifier(options: CallVerifierOptions): CallVerifier {
   const { subgraph, now, capacity = CAPACITY } = options;
   const secrets = new Map(options.keys.map(({ id, secret }) => [id, secret]));
   const nonces = rememberNonces(NONCE_KEEP_MS, capacity);
+  const readViewer = viewerReader();
 
   return (call) => {
     const signed = readSigned(call);
@@ -122,10 +123,28 @@ function readSigned({ method, target: requestTarget, headers }: ReceivedCall): S
   return { message, parameters, signature };
 }
 
-/** A key holder's word is taken for who asks, but only in the form of a viewer. */
-function readViewer(text: string): Viewer | null {
+/** Viewers are few among the calls of one page, and of one agent's day. */
+const MOST_VIEWERS = 1_000;
+
+/**
+ * A key holder's word is taken for who asks, but only in the form of a viewer. Whoever was read before is not read again.
+ */
+function viewerReader(): (text: string) => Viewer | null {
+  const known = new Map<string, Viewer>();
+  return (text) => {
+    const before = known.get(text);
+    if (before) return before;
+    const viewer = viewerSchema.safeParse(jsonOrNull(text)).data ?? null;
+    if (viewer === null) return null;
+    if (known.size >= MOST_VIEWERS) known.clear();
+    known.set(text, Object.freeze(viewer));
+    return viewer;
+  };
+}
+
+function jsonOrNull(text: string): unknown {
   try {
-    return viewerSchema.safeParse(JSON.parse(text)).data ?? null;
+    return JSON.parse(text);
   } catch {
     return null;
   }

@@ -1,28 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { runImportCommand } from "../../../gateway/commands/import/import-command.js";
 import { withConnection } from "../../../subgraphs/kit/database/connection.js";
-import { registry } from "../../../subgraphs/registry.js";
 import { freshDatabases } from "../../postgres.js";
 import { startGatewayProcess, temporaryFolder } from "../../scenarios/starting/gateway-process.js";
+import { environmentOf, surroundingsOf } from "../commands.js";
 import { startImport } from "./import-process.js";
 import { csv, temporaryFile } from "./import-text.js";
 
-const { talk } = await freshDatabases("talk");
+const databases = await freshDatabases("talk");
+const { talk } = databases;
+const environment = environmentOf(databases);
 
-/** Variables of a deployment with an address per subgraph. Only Talk's are used. */
-function environment(ownerUrl: string | null = talk.ownerUrl): Record<string, string> {
-  const addresses = registry.map(({ name }) => [
-    `${name.toUpperCase()}_DATABASE_URL`,
-    talk.servingUrl,
-  ]);
-  return {
-    ...Object.fromEntries(addresses),
-    ...(ownerUrl === null ? {} : { TALK_OWNER_DATABASE_URL: ownerUrl }),
-    NODE_ENV: "test",
-    JWKS_URL: "http://127.0.0.1:1/keys",
-    JWT_ISSUER: "https://issuer.test",
-    JWT_AUDIENCE: "compensation",
-  };
+/** Runs the command in this process, which saves the start of one: what it answers becomes the exit code. */
+async function run(argv: readonly string[], surroundings = surroundingsOf(databases)) {
+  const exitCode = await runImportCommand(argv, surroundings);
+  return { exitCode, ...surroundings.said };
 }
 
 /** Three batches of the command's. */
@@ -58,13 +51,13 @@ function onRecord(prefix: string): Promise<{ claims: number; halfDone: number }>
 describe("an import that ends in the middle", () => {
   it("leaves whole batches when it is killed, and the same command completes them", async () => {
     const file = await temporaryFile(claimFile("killed"));
-    const killed = startImport(environment(), "talk", "claims", file);
+    const killed = startImport(environment, "talk", "claims", file);
     await killed.said(/of 30,001 lines/);
     killed.signal("SIGKILL");
     expect(await killed.ended()).toMatchObject({ signal: "SIGKILL", out: "" });
     const left = await onRecord("killed");
 
-    const again = await startImport(environment(), "talk", "claims", file).ended();
+    const again = await startImport(environment, "talk", "claims", file).ended();
 
     expect(left.claims % BATCH).toBe(0);
     expect(left.claims).toBeGreaterThan(0);
@@ -79,7 +72,7 @@ describe("an import that ends in the middle", () => {
 
   it("takes its batch back on Ctrl-C, and says how to go on", async () => {
     const file = await temporaryFile(claimFile("stopped"));
-    const stopped = startImport(environment(), "talk", "claims", file);
+    const stopped = startImport(environment, "talk", "claims", file);
     await stopped.said(/of 30,001 lines/);
     stopped.signal("SIGINT");
 
@@ -91,7 +84,7 @@ describe("an import that ends in the middle", () => {
     const { claims, halfDone } = await onRecord("stopped");
     expect([claims % BATCH, halfDone]).toEqual([0, 0]);
     expect(claims).toBeLessThan(ROWS);
-    const again = await startImport(environment(), "talk", "claims", file).ended();
+    const again = await startImport(environment, "talk", "claims", file).ended();
     expect(again.exitCode).toBe(0);
     expect(await onRecord("stopped")).toEqual({ claims: ROWS, halfDone: 0 });
   }, 90_000);
@@ -105,7 +98,7 @@ describe("the command", () => {
     const rejects = `${file}.rejects.csv`;
 
     const ended = await startImport(
-      environment(),
+      environment,
       ...["talk", "businesses", file, "--rejects", rejects, "--lang", "ko"],
     ).ended();
 
@@ -155,10 +148,7 @@ describe("the command", () => {
   it.each(refused)("ends with 1 at %s, and writes nothing", async (_, content, options, words) => {
     const file = await temporaryFile(content);
 
-    const ended = await startImport(
-      environment(),
-      ...["talk", "businesses", file, ...options],
-    ).ended();
+    const ended = await run(["talk", "businesses", file, ...options]);
 
     expect(ended).toMatchObject({ exitCode: 1, out: "" });
     expect(ended.err).toMatch(words);
@@ -172,10 +162,7 @@ describe("the command", () => {
   it("does not overwrite its own file with the rejects", async () => {
     const file = await temporaryFile(csv("beneficiary_id,small_business", "ptn_test_c,true"));
 
-    const ended = await startImport(
-      environment(),
-      ...["talk", "businesses", file, "--rejects", file],
-    ).ended();
+    const ended = await run(["talk", "businesses", file, "--rejects", file]);
 
     expect(ended).toMatchObject({ exitCode: 1, out: "" });
     expect(await readFile(file, "utf8")).toContain("ptn_test_c,true");
@@ -191,7 +178,7 @@ describe("the command", () => {
         sql`create unique index only_one on businesses (small_business) where not small_business`,
     );
 
-    const ended = await startImport(environment(), "talk", "businesses", file).ended();
+    const ended = await run(["talk", "businesses", file]);
 
     await withConnection(talk.ownerUrl, (sql) => sql`drop index only_one`);
     expect(ended).toMatchObject({
@@ -204,17 +191,16 @@ describe("the command", () => {
   it("ends with 1 where nobody gave it the owner's address, and names the variable", async () => {
     const file = await temporaryFile(csv("beneficiary_id,small_business", "ptn_test_c,true"));
 
-    const ended = await startImport(environment(null), "talk", "businesses", file).ended();
+    const unnamed = surroundingsOf(databases, null, { TALK_OWNER_DATABASE_URL: "" });
+    const ended = await run(["talk", "businesses", file], unnamed);
 
     expect(ended).toMatchObject({ exitCode: 1, out: "" });
     expect(ended.err).toContain("set TALK_OWNER_DATABASE_URL");
   });
 
   it("tells every affiliate's files and their columns without a database", async () => {
-    const [all, ofTalk] = await Promise.all([
-      startImport({}, "--help").ended(),
-      startImport({}, "talk", "--help").ended(),
-    ]);
+    const all = await run(["--help"], surroundingsOf({}));
+    const ofTalk = await run(["talk", "--help"], surroundingsOf({}));
 
     expect([all.exitCode, ofTalk.exitCode]).toEqual([0, 0]);
     expect(all.out).toContain("npm run import -- entertainment --help");
@@ -232,7 +218,7 @@ describe("the embedded database", () => {
     const DATA_DIR = await temporaryFolder();
     const file = await temporaryFile(csv("beneficiary_id,small_business", "ptn_test_c,true"));
     const argv = ["talk", "businesses", file];
-    const gateway = startGatewayProcess({ DATA_DIR, PORT: "0" });
+    const gateway = startGatewayProcess({ DATA_DIR, PORT: "0", DEMO_DATA: "off" });
     const address = await gateway.listening();
 
     const beside = await startImport({ DATA_DIR }, ...argv).ended();

@@ -3,13 +3,13 @@ import { ApolloGateway, RemoteGraphQLDataSource } from "@apollo/gateway";
 import { ApolloServer } from "@apollo/server";
 import type { GraphQLFormattedError } from "graphql";
 import { afterAll, vi } from "vitest";
-import { loadSubgraphs } from "../../../gateway/load-subgraphs.js";
 import { createLog } from "../../../gateway/log.js";
 import { projectFile } from "../../../gateway/project-files.js";
 import { openDatabase } from "../../../subgraphs/kit/database/connection.js";
 import { serveSubgraph } from "../../../subgraphs/kit/serve.js";
 import { createTokenVerifier } from "../../../subgraphs/kit/viewer/token.js";
 import { TEST_AUDIT_KEYS } from "../../audit-keys.js";
+import { builtSubgraphs } from "../../built-subgraphs.js";
 import { AGENT, DEMO_INSTANT } from "../../demo.js";
 import { providerKey, signToken } from "../../identity-provider.js";
 import { TEST_KEYS } from "../../pii-keys.js";
@@ -81,7 +81,7 @@ export async function startOtherRouter(): Promise<OtherRouter> {
 }
 
 async function serveAll(identity: ReturnType<typeof createTokenVerifier>) {
-  const subgraphs = await loadSubgraphs();
+  const subgraphs = await builtSubgraphs();
   const urls = await freshDatabases(...subgraphs.map(({ definition }) => definition.name));
   return new Map(
     await Promise.all(

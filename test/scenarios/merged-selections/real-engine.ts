@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { type ExecutionResult, parse } from "graphql";
 import { afterAll } from "vitest";
 import { createEngine } from "../../../gateway/engine/engine.js";
-import { loadSubgraphs } from "../../../gateway/load-subgraphs.js";
 import { projectFile } from "../../../gateway/project-files.js";
 import { DEFAULT_CALLS } from "../../../gateway/settings/call-variables.js";
 import { inThisProcess } from "../../../gateway/subgraph-call/reached-subgraph.js";
@@ -11,6 +10,7 @@ import { openSubgraphCalls } from "../../../gateway/subgraph-call/subgraph-calls
 import { type Database, openDatabase } from "../../../subgraphs/kit/database/connection.js";
 import { registry } from "../../../subgraphs/registry.js";
 import { TEST_AUDIT_KEYS } from "../../audit-keys.js";
+import { builtSubgraphs } from "../../built-subgraphs.js";
 import { AGENT, DEMO_INSTANT } from "../../demo.js";
 import { TEST_KEYS } from "../../pii-keys.js";
 import { freshDatabases } from "../../postgres.js";
@@ -39,7 +39,10 @@ export async function startEngine(): Promise<Ask> {
   afterAll(() => Promise.all([...databases.values()].map((database) => database.close())));
   const failures: unknown[] = [];
   const supergraph = await readFile(projectFile("schema", "supergraph.graphql"), "utf8");
-  const subgraphs = inThisProcess(await loadSubgraphs(), (name) => databases.get(name) as Database);
+  const subgraphs = inThisProcess(
+    await builtSubgraphs(),
+    (name) => databases.get(name) as Database,
+  );
   const { call } = openSubgraphCalls(subgraphs, UNHURRIED, {
     failure: (failure) => failures.push(failure),
     breaker: () => undefined,

@@ -1,9 +1,9 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "../../../subgraphs/kit/database/connection.js";
 import { openQuota } from "../../../subgraphs/kit/ledger/quota.js";
 import { countsOf, newQuota, tally } from "../../integration/ledger/quota.fixture.js";
 import { freshDatabases } from "../../postgres.js";
-import { startTakers, type Taken } from "./taker-process.js";
+import { startTakers, type Taken, type TakerProcess } from "./taker-process.js";
 
 const { talk } = await freshDatabases("talk");
 const owner = openDatabase(talk.ownerUrl, { max: 1, statementTimeoutMs: 20_000 });
@@ -12,6 +12,12 @@ afterAll(() => owner.close());
 const PASSES = 100;
 /** Processes have to start first, and several test files share the machine. */
 const PATIENCE_MS = 120_000;
+
+let takers: TakerProcess[] = [];
+beforeAll(async () => {
+  takers = await startTakers(5, talk.servingUrl);
+}, PATIENCE_MS);
+afterAll(() => Promise.all(takers.map(({ end }) => end())));
 
 let quota: ReturnType<typeof newQuota>;
 let quotaId: string;
@@ -45,8 +51,6 @@ describe("a hundred passes, from several processes at once", () => {
   it("go to a hundred of four hundred takers, to nobody twice, and nobody is told wrongly", {
     timeout: PATIENCE_MS,
   }, async () => {
-    const takers = await startTakers(5, talk.servingUrl);
-
     const taken = await Promise.all(takers.map((taker) => taker.take(quotaId, grantsFor(80))));
 
     expect(outcomesOf(taken.flat())).toEqual({ RECORDED: PASSES, SOLD_OUT: 300 });
@@ -57,9 +61,8 @@ describe("a hundred passes, from several processes at once", () => {
   it("are one pass and one count for an account that asks everywhere at once", {
     timeout: PATIENCE_MS,
   }, async () => {
-    const takers = await startTakers(4, talk.servingUrl);
     const [grant = quota.grant()] = grantsFor(1);
-    const often = Array.from({ length: 25 }, () => grant);
+    const often = Array.from({ length: 20 }, () => grant);
 
     const taken = await Promise.all(takers.map((taker) => taker.take(quotaId, often)));
 
@@ -75,8 +78,10 @@ describe("a hundred passes, from several processes at once", () => {
   it("are all still given, and those given are kept, when a process is killed in the middle", {
     timeout: PATIENCE_MS,
   }, async () => {
-    const [victim, other, last] = await startTakers(3, talk.servingUrl);
+    const [victim] = await startTakers(1, talk.servingUrl);
+    const [other, last] = takers;
     if (!victim || !other || !last) throw new Error("three takers were started");
+    onTestFinished(victim.end);
     const [ofVictim, ofOther] = [grantsFor(60), grantsFor(60)];
     let reported = 0;
     const killAfterTen = ({ outcome }: Taken) => {

@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { onTestFinished } from "vitest";
 import { projectFile } from "../../../gateway/project-files.js";
 import type { TakeOutcome } from "../../../subgraphs/kit/ledger/grant-remedy.js";
 import type { NewGrant } from "../../../subgraphs/kit/ledger/record-grant.js";
@@ -19,11 +18,13 @@ export type TakerProcess = {
   ): Promise<Taken[]>;
   /** Ends it as `kill -9` does: it can finish nothing and tell nobody. */
   kill(): void;
+  /** Tells it that there is nothing more to take, and waits until it is gone. */
+  end(): Promise<void>;
 };
 
 const CONNECTIONS = 10;
 
-/** Starts so many takers and waits until all are connected. They are ended with the test. */
+/** Starts so many takers and waits until all are connected. Whoever starts them ends them. */
 export function startTakers(count: number, servingUrl: string): Promise<TakerProcess[]> {
   return Promise.all(Array.from({ length: count }, () => startTaker(servingUrl)));
 }
@@ -36,10 +37,6 @@ async function startTaker(servingUrl: string): Promise<TakerProcess> {
     serialization: "advanced",
   });
   const ended = once(child, "exit");
-  onTestFinished(async () => {
-    if (child.connected) child.disconnect();
-    await ended;
-  });
   order(child, { servingUrl, connections: CONNECTIONS });
   await untilSaid(child, "READY", ended);
   return {
@@ -59,6 +56,10 @@ async function startTaker(servingUrl: string): Promise<TakerProcess> {
       return taken;
     },
     kill: () => void child.kill("SIGKILL"),
+    async end() {
+      if (child.connected) child.disconnect();
+      await ended;
+    },
   };
 }
 

@@ -5,7 +5,6 @@ import type { AddressInfo } from "node:net";
 import { Registry } from "prom-client";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { createGraphServer } from "../../../gateway/graph-server.js";
-import { loadSubgraphs } from "../../../gateway/load-subgraphs.js";
 import { createLog } from "../../../gateway/log.js";
 import { UNWATCHED } from "../../../gateway/observability/open-observability.js";
 import { projectFile } from "../../../gateway/project-files.js";
@@ -18,6 +17,7 @@ import { type Database, openDatabase } from "../../../subgraphs/kit/database/con
 import { DEMO } from "../../../subgraphs/kit/demo/people.js";
 import { registry } from "../../../subgraphs/registry.js";
 import { TEST_AUDIT_KEYS } from "../../audit-keys.js";
+import { builtSubgraphs } from "../../built-subgraphs.js";
 import { AGENT, DEMO_INSTANT } from "../../demo.js";
 import { TEST_KEYS } from "../../pii-keys.js";
 import { freshDatabases } from "../../postgres.js";
@@ -56,7 +56,7 @@ afterAll(async () => {
 
 /** The gateway with Talk at this address and everything else in this process. */
 async function startWithTalkAt(url: string, watching = UNWATCHED) {
-  const here = await loadSubgraphs(registry.filter(({ name }) => name !== "talk"));
+  const here = (await builtSubgraphs()).filter(({ affiliate }) => affiliate !== "TALK");
   const logLines: string[] = [];
   const server = await createGraphServer({
     subgraphs: [

@@ -132,6 +132,11 @@ export const changes: CorpusRequest[] = mutations.flatMap(({ name, text, variabl
   }),
 );
 
+/** What is asked once more after the changes: every query, as the staff who read what is on record. */
+export const afterChanges = [...aboutPeople, ...aboutOutages].filter(
+  ({ as }) => as === AGENT || as === AUDITOR,
+);
+
 /** The same key with another input: refused by what is on record of the first. */
 export const otherInput: CorpusRequest[] = mutations
   .filter(({ variables }) => "input" in variables)

@@ -120,12 +120,13 @@ function subjectsOf(coordinate: string): SubjectKind[] {
 
 it("shows every field to those the committed access table names and to nobody else", async () => {
   const reached = new Map<string, Set<Who>>([...table.keys()].map((each) => [each, new Set()]));
+  const pieces = everyPiece();
 
   await Promise.all(
     WHO.map(async (who) => {
       const refused = new Set<string>();
       const isReached = (coordinate: string) => reached.get(coordinate)?.has(who);
-      for (const { piece, operation, subject } of everyPiece()) {
+      for (const { piece, operation, subject } of pieces) {
         const door = `${subject} ${piece.way}`;
         // Every door is asked for by every way. What is behind a closed one, or was seen by another way, is not.
         const isDoor = piece.coordinates[0] === piece.door;

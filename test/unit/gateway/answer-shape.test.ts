@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { buildSchema, parse } from "graphql";
 import { describe, expect, it } from "vitest";
-import { isAnswerTo } from "../../../gateway/subgraph-call/answer-shape.js";
+import { answerShape } from "../../../gateway/subgraph-call/answer-shape.js";
 
 const schema = buildSchema(/* GraphQL */ `
   scalar Won
@@ -21,7 +21,7 @@ const schema = buildSchema(/* GraphQL */ `
 
 /** Whether data is an answer to a document. */
 function isAnswered(query: string, data: unknown, variables: Record<string, unknown> = {}) {
-  return isAnswerTo({ document: parse(query), variables, schema }, data);
+  return answerShape({ document: parse(query), schema })(data, variables);
 }
 
 const REPRESENTATIONS = [

@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { getEventListeners, once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buildSchema, type GraphQLError, parse } from "graphql";
@@ -16,6 +16,7 @@ const REQUEST = {
   variables: { id: "1015" },
   schema,
 };
+const CONNECTIONS = 2;
 const ORIGIN = { address: null, requestId: "req_1" };
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -36,7 +37,7 @@ async function subgraph(listener: RequestListener) {
   const { transport, close } = overHttp({
     name: "talk",
     url: new URL(`http://127.0.0.1:${port}/graphql?by=test`),
-    connections: 2,
+    connections: CONNECTIONS,
     requestOf: (call) => {
       calls.push(call);
       return { method: "POST", headers: { "content-type": "application/json" }, body: call.body };
@@ -61,7 +62,7 @@ describe("a call over HTTP", () => {
     await ask();
 
     const body = {
-      query: "query T($id: ID) {\n  title(id: $id)\n}",
+      query: "query T($id:ID){title(id:$id)}",
       operationName: "T",
       variables: { id: "1015" },
     };
@@ -74,6 +75,26 @@ describe("a call over HTTP", () => {
         body: JSON.stringify(body),
       },
     ]);
+  });
+
+  it("is read whole, however it arrives, and leaves nothing behind on its signal", async () => {
+    const text = Buffer.from('{"data":{"title":"데이터 센터"}}');
+    const { ask } = await subgraph((_request, response) => {
+      // In the middle of a letter.
+      response.write(text.subarray(0, 20), () => response.end(text.subarray(20)));
+    });
+    const { signal } = new AbortController();
+
+    expect(await ask(signal)).toEqual({ data: { title: "데이터 센터" } });
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
+  it("is checked by the schema that it is asked over, also when its document was asked over another", async () => {
+    const { ask } = await saying('{"data":{"title":7}}');
+    const other = buildSchema("type Query { title(id: ID): Int }");
+
+    await expect(ask()).rejects.toThrow("the answer is not to what was asked");
+    expect(await ask(undefined, { ...REQUEST, schema: other })).toEqual({ data: { title: 7 } });
   });
 
   it("goes to the address's own path and search", async () => {
@@ -200,6 +221,29 @@ describe("a call that nobody waits for", () => {
 
     await expect(ask(stop.signal)).rejects.toBe(gone);
     await hungUp;
+  });
+
+  it("is not sent when nobody waits any more once there is a connection for it", async () => {
+    const held: (() => void)[] = [];
+    const { ask } = await subgraph((_request, response) => {
+      held.push(() => response.end('{"data":{"title":null}}'));
+      if (held.length === CONNECTIONS) allBusy();
+    });
+    let allBusy: () => void = () => undefined;
+    const areBusy = new Promise<void>((resolve) => {
+      allBusy = resolve;
+    });
+    const before = Array.from({ length: CONNECTIONS }, () => ask());
+    await areBusy;
+    const stop = new AbortController();
+    const waiting = ask(stop.signal);
+
+    stop.abort(new Error("the client has gone"));
+    for (const answer of held) answer();
+
+    await Promise.all(before);
+    await expect(waiting).rejects.toThrow("the client has gone");
+    expect(held).toHaveLength(CONNECTIONS);
   });
 
   it("is not sent when nobody waited from the start", async () => {

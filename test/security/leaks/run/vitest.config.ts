@@ -1,7 +1,6 @@
 import { defineConfig } from "vitest/config";
 
 /** A run like any other of ours, of one of the files beside this one. */
-// biome-ignore lint/style/noDefaultExport: where vitest looks for it
 export default defineConfig({
   test: {
     root: new URL("../../../..", import.meta.url).pathname,
